@@ -1,0 +1,95 @@
+# koogate: the seller's side of KooGallery's production interface.
+#
+# Targets
+#	make		build the endpoints (build/cgi/) and build/koogate
+#	make run	the quick start: a throw-away site on 127.0.0.1
+#	make test	everything deploy/test.sh does; T=name runs one test
+#	make lint	layout, headers, static analysis
+#	make bench	the benchmark, ratios printed at the end
+#	make install	into $(DESTDIR)$(PREFIX)
+#	make dist	build/koogate-$(VERSION).tar.gz
+#	make clean	remove build/
+#
+# Knobs (make KNOB=value)
+#	DEVELOPER=1		warnings are errors
+#	SANITIZE=address,undefined	build with these sanitizers, in build/san
+#	BUILD=build		where everything built goes
+#	PREFIX=/usr/local	where `make install` puts it
+#	DESTDIR=		a staging root before PREFIX
+#	CC, CFLAGS, LDFLAGS	as usual; CFLAGS defaults to -O2 -g
+
+VERSION = 0.1.0
+PREFIX = /usr/local
+DESTDIR =
+SANITIZE =
+BUILD = $(if $(SANITIZE),build/san,build)
+CC = cc
+CFLAGS = -O2 -g
+LDFLAGS =
+
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion \
+    -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
+    -Wpointer-arith -Wcast-qual -Wwrite-strings -Wvla -Wundef \
+    -Wformat=2 -Wimplicit-fallthrough \
+    $(if $(DEVELOPER),-Werror)
+HARDENING = -fstack-protector-strong -fPIE \
+    $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DKOOGATE_VERSION='"$(VERSION)"' \
+    -Ilib $(WARNINGS) $(HARDENING) $(CFLAGS) \
+    $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer)
+ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS) \
+    $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+
+# Each program links only what it uses: the web floor alone wants libfcgi.
+LIBS = -ljansson -lcrypto
+CGI_LIBS = -lfcgi $(LIBS)
+TOOL_LIBS = -lcurl $(LIBS)
+
+LIB_OBJ = $(patsubst %.c,$(BUILD)/obj/%.o,$(sort $(wildcard lib/*/*.c)))
+TOOL_OBJ = $(patsubst %.c,$(BUILD)/obj/%.o,\
+    $(sort $(wildcard tools/*.c tools/*/*.c)))
+CGI = $(patsubst cgi/%.c,$(BUILD)/cgi/%.fcgi,$(sort $(wildcard cgi/*.c)))
+UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
+SUPPORT = $(patsubst %.c,$(BUILD)/%,\
+    $(sort $(wildcard tests/support/*.c tests/bench/*.c)))
+ARCHIVE = $(BUILD)/libkoogate.a
+
+all: programs
+programs: $(CGI) $(BUILD)/koogate
+test-programs: programs $(UNIT) $(SUPPORT)
+
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(ARCHIVE): $(LIB_OBJ)
+	rm -f $@
+	ar rcs $@ $(LIB_OBJ)
+
+$(BUILD)/cgi/%.fcgi: $(BUILD)/obj/cgi/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(CGI_LIBS)
+
+$(BUILD)/koogate: $(TOOL_OBJ) $(ARCHIVE)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TOOL_LIBS)
+
+$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(CGI_LIBS)
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(CGI_LIBS)
+
+run:
+	sh deploy/run.sh
+
+test:
+	sh deploy/test.sh $(T)
+
+clean:
+	rm -rf build
+
+.PHONY: all programs test-programs run test clean
+.SECONDARY:
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,292 @@
+#include "base/config.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/config_reader.h"
+#include "base/file.h"
+#include "base/jsontext.h"
+#include "base/limits.h"
+
+#define WINDOW_DEFAULT_S 60
+#define WINDOW_MAX_S     300 /* PROTOCOL.md section 3 */
+
+/* Read one member's value into the configuration.  0 or -1. */
+typedef int (*member_reader)(struct config_reader *, const char *, json_t *);
+
+int
+config_fault(const struct config *config, struct err *err, const char *member,
+    const char *fmt, ...)
+{
+	unsigned line = jsontext_line_of(config->text, member);
+	char message[ERR_TEXT_MAX / 2];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(message, sizeof(message), fmt, ap);
+	va_end(ap);
+	if (line == 0)
+		return err_set(err, "%s: %s: %s", config->path, member,
+		    message);
+	return err_set(err, "%s:%u: %s: %s", config->path, line, member,
+	    message);
+}
+
+/* A path as written, or below the directory of the configuration file. */
+static char *
+resolve(const char *config_path, const char *path)
+{
+	const char *slash = strrchr(config_path, '/');
+	struct buf out = BUF_INIT;
+
+	if (path[0] != '/' && slash != NULL)
+		buf_add(&out, config_path, (size_t)(slash - config_path) + 1);
+	buf_addstr(&out, path);
+	if (!buf_ok(&out))
+		buf_release(&out);
+	return out.data;
+}
+
+int
+config_read_path(struct config_reader *r, const char *member, json_t *value,
+    char **out)
+{
+	const char *text = json_string_value(value);
+
+	if (text == NULL || *text == '\0')
+		return CONFIG_FAULT(r, member, "must be a path, as a string");
+	if ((*out = resolve(r->config->path, text)) == NULL)
+		return err_set(r->err, "out of memory");
+	return 0;
+}
+
+static int
+read_state_dir(struct config_reader *r, const char *member, json_t *value)
+{
+	return config_read_path(r, member, value, &r->config->state_dir);
+}
+
+static int
+read_log(struct config_reader *r, const char *member, json_t *value)
+{
+	return config_read_path(r, member, value, &r->config->log);
+}
+
+static int
+read_window(struct config_reader *r, const char *member, json_t *value)
+{
+	json_int_t seconds = json_integer_value(value);
+
+	if (!json_is_integer(value) || seconds < 1 || seconds > WINDOW_MAX_S)
+		return CONFIG_FAULT(r, member,
+		    "must be a whole number of seconds, 1 to %d", WINDOW_MAX_S);
+	r->config->window_ms = seconds * 1000;
+	return 0;
+}
+
+static int
+read_app_info(struct config_reader *r, const char *member, json_t *value)
+{
+	if (!json_is_object(value))
+		return CONFIG_FAULT(r, member,
+		    "must be an object such as {\"frontEndUrl\": "
+		    "\"https://…\"}");
+	r->config->app_info = json_deep_copy(value);
+	if (r->config->app_info == NULL)
+		return err_set(r->err, "out of memory");
+	return 0;
+}
+
+/* Every member there is. */
+static const struct {
+	const char *name;
+	bool mandatory;
+	member_reader read;
+} members[] = {
+	{ "state_dir", true, read_state_dir },
+	{ "keys", true, config_read_keys },
+	{ "app_info", false, read_app_info },
+	{ "window_s", false, read_window },
+	{ "log", false, read_log },
+};
+
+#define MEMBER_COUNT (sizeof(members) / sizeof(members[0]))
+
+static int
+reject_unknown(struct config_reader *r, json_t *root)
+{
+	struct buf allowed = BUF_INIT;
+	const char *name;
+	json_t *value;
+	size_t i;
+	int rc = 0;
+
+	for (i = 0; i < MEMBER_COUNT; i++)
+		buf_addf(&allowed, "%s, ", members[i].name);
+	json_object_foreach(root, name, value)
+	{
+		for (i = 0; i < MEMBER_COUNT; i++) {
+			if (strcmp(members[i].name, name) == 0)
+				break;
+		}
+		if (i < MEMBER_COUNT || config_is_comment(name))
+			continue;
+		rc = CONFIG_FAULT(r, name,
+		    "unknown member; allowed are %sand comments, whose names "
+		    "begin with //",
+		    buf_str(&allowed));
+		break;
+	}
+	buf_release(&allowed);
+	return rc;
+}
+
+static int
+read_members(struct config_reader *r, json_t *root)
+{
+	json_t *value;
+	size_t i;
+
+	if (reject_unknown(r, root) != 0)
+		return -1;
+	for (i = 0; i < MEMBER_COUNT; i++) {
+		value = json_object_get(root, members[i].name);
+		if (value == NULL && members[i].mandatory)
+			return CONFIG_FAULT(r, members[i].name, "is missing");
+		if (value != NULL &&
+		    members[i].read(r, members[i].name, value) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+require_keys(struct config_reader *r)
+{
+	int family;
+
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if ((r->families & CONFIG_KEYS(family)) != 0 &&
+		    r->config->keys[family].count == 0)
+			return CONFIG_FAULT(r, "keys",
+			    "has no key for the family %s, which this program "
+			    "serves",
+			    family_name((enum family)family));
+	}
+	return 0;
+}
+
+static int
+parse(struct config_reader *r)
+{
+	json_error_t fault;
+	json_t *root;
+	int rc;
+
+	root = jsontext_load(r->config->text, strlen(r->config->text),
+	    JSON_REJECT_DUPLICATES, &fault);
+	if (root == NULL)
+		return err_set(r->err, "%s:%d:%d: %s", r->config->path,
+		    fault.line, fault.column, fault.text);
+	if (!json_is_object(root))
+		rc = err_set(r->err, "%s:1: must hold one JSON object",
+		    r->config->path);
+	else if ((rc = read_members(r, root)) == 0)
+		rc = require_keys(r);
+	json_decref(root);
+	return rc;
+}
+
+/* A first-time user meets this one. */
+static void
+add_hint(struct err *err)
+{
+	size_t used = strlen(err->text);
+
+	if (err->errnum == ENOENT)
+		snprintf(err->text + used, sizeof(err->text) - used,
+		    " (make one with `koogate init`, or name another in %s)",
+		    CONFIG_ENV);
+}
+
+static int
+load_file(struct config *config, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	struct stat st;
+
+	if (file_read(config->path, "the configuration", LIMIT_CONFIG, &text,
+		&st, err) != 0) {
+		add_hint(err);
+		goto fail;
+	}
+	/* Whoever can write the configuration decides what we run. */
+	if ((st.st_mode & S_IWOTH) != 0) {
+		err_set(err,
+		    "anybody can write the configuration %s: "
+		    "chmod o-w it",
+		    config->path);
+		goto fail;
+	}
+	if (text.data == NULL || strlen(text.data) != text.len) {
+		err_set(err,
+		    "the configuration %s is empty or holds a NUL "
+		    "byte",
+		    config->path);
+		goto fail;
+	}
+	config->text = text.data; /* the buffer's memory changes hands */
+	return 0;
+fail:
+	buf_release(&text);
+	return -1;
+}
+
+bool
+config_is_comment(const char *name)
+{
+	return strncmp(name, "//", 2) == 0;
+}
+
+const char *
+config_path(void)
+{
+	const char *path = getenv(CONFIG_ENV);
+
+	return path != NULL && *path != '\0' ? path : CONFIG_DEFAULT;
+}
+
+int
+config_load(const char *path, unsigned families, struct config *config,
+    struct err *err)
+{
+	struct config_reader reader = { config, families, err };
+
+	*config = (struct config){ .window_ms = WINDOW_DEFAULT_S * 1000 };
+	if ((config->path = strdup(path)) == NULL)
+		return err_set(err, "out of memory");
+	if (load_file(config, err) != 0 || parse(&reader) != 0) {
+		config_release(config);
+		return -1;
+	}
+	return 0;
+}
+
+void
+config_release(struct config *config)
+{
+	int family;
+
+	for (family = 0; family < FAMILY_COUNT; family++)
+		keys_release(&config->keys[family]);
+	json_decref(config->app_info);
+	free(config->state_dir);
+	free(config->log);
+	free(config->text);
+	free(config->path);
+	*config = (struct config){ 0 };
+}

@@ -1,0 +1,62 @@
+/*
+ * config: the one JSON file that describes a seller's site.
+ *
+ * Members beginning with "//" are comments.  Anything else that is unknown, of
+ * the wrong type or out of range is an error that names file, line, member and
+ * what is allowed (DESIGN.md section 5).  Relative paths are relative to the
+ * directory of the file, so that a site can be moved as a whole.
+ *
+ *	state_dir	where the state lives; mandatory
+ *	keys		{"saas": [{"file": F, "until": T}, …], …}; mandatory
+ *	app_info	what a new instance opens with while no hook makes it
+ *	window_s	how far a signed timestamp may be off; 60, 1 to 300
+ *	log		the log file; standard error when absent
+ */
+#ifndef KOOGATE_BASE_CONFIG_H
+#define KOOGATE_BASE_CONFIG_H
+
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/err.h"
+#include "base/family.h"
+#include "base/key.h"
+
+#define CONFIG_ENV     "KOOGATE_CONFIG"
+#define CONFIG_DEFAULT "/etc/koogate/koogate.json"
+
+struct config {
+	char *path;        /* of the file itself */
+	char *text;        /* its content, for messages with line numbers */
+	char *state_dir;   /* absolute, or relative to the working directory */
+	char *log;         /* the same; NULL: standard error */
+	int64_t window_ms; /* how far a timestamp may be off, either side */
+	json_t *app_info;  /* an object, or NULL; its members unchecked */
+	struct access_keys keys[FAMILY_COUNT];
+};
+
+/* The set of families whose keys a program needs, one bit each. */
+#define CONFIG_KEYS(family) (1u << (family))
+#define CONFIG_NO_KEYS      0u
+
+/* The path to use when none is given: $KOOGATE_CONFIG or the default. */
+const char *config_path(void);
+
+/*
+ * Read, check and keep everything.  The key files of `families` are read too,
+ * and each of these families must have a key; the files of other families are
+ * not touched.  0, or -1 with nothing to release.
+ */
+int config_load(const char *path, unsigned families, struct config *config,
+    struct err *err);
+
+void config_release(struct config *config);
+
+/* Fill `err` with "file:line: member: message" for a member named as in
+ * jsontext_line_of(); for checks that need other floors.  Returns -1. */
+int config_fault(const struct config *config, struct err *err,
+    const char *member, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,179 @@
+#include "base/jsontext.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "base/log.h"
+
+bool
+jsontext_depth_within(const char *text, size_t len, unsigned max)
+{
+	bool in_string = false;
+	unsigned depth = 0;
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (in_string) {
+			if (text[i] == '\\')
+				i++;
+			else if (text[i] == '"')
+				in_string = false;
+			continue;
+		}
+		switch (text[i]) {
+		case '"':
+			in_string = true;
+			break;
+		case '[':
+		case '{':
+			if (++depth > max)
+				return false;
+			break;
+		case ']':
+		case '}':
+			if (depth > 0)
+				depth--;
+			break;
+		}
+	}
+	return true;
+}
+
+/* Past the string that starts at `p`, which is a quotation mark. */
+static const char *
+past_string(const char *p)
+{
+	for (p++; *p != '"' && *p != '\0'; p++) {
+		if (*p == '\\' && p[1] != '\0')
+			p++;
+	}
+	return *p == '"' ? p + 1 : p;
+}
+
+static const char *
+past_blanks(const char *p)
+{
+	return p + strspn(p, " \t\r\n");
+}
+
+/* Past the value that starts at `p`: a string, or up to the comma or closing
+ * bracket on its own level. */
+static const char *
+past_value(const char *p)
+{
+	unsigned depth = 0;
+
+	for (; *p != '\0'; p++) {
+		if (*p == '"')
+			p = past_string(p) - 1;
+		else if (*p == '[' || *p == '{')
+			depth++;
+		else if (depth == 0 && strchr(",]}", *p) != NULL)
+			break;
+		else if (*p == ']' || *p == '}')
+			depth--;
+	}
+	return p;
+}
+
+/* True when the quoted key at `p` is `name`, or the index-th value is meant. */
+static bool
+is_wanted(const char *p, bool object, unsigned index, const char *name,
+    size_t len)
+{
+	char number[16];
+
+	if (object)
+		return past_string(p) == p + len + 2 &&
+		       memcmp(p + 1, name, len) == 0;
+	snprintf(number, sizeof(number), "%u", index);
+	return strlen(number) == len && strncmp(number, name, len) == 0;
+}
+
+/* The place of the first component of `path` inside the container at `p`; its
+ * value in *value.  NULL when it is not there. */
+static const char *
+find_member(const char *p, const char *name, size_t len, const char **value)
+{
+	bool object = *p == '{';
+	unsigned index = 0;
+	const char *at;
+
+	if (*p != '{' && *p != '[')
+		return NULL;
+	for (p = past_blanks(p + 1); *p != '\0' && *p != '}' && *p != ']';
+	     p = past_blanks(p)) {
+		at = p;
+		if (object) {
+			p = past_blanks(past_string(p));
+			p = past_blanks(*p == ':' ? p + 1 : p);
+		}
+		*value = p;
+		if (is_wanted(at, object, index++, name, len))
+			return at;
+		p = past_value(p);
+		if (*p == ',')
+			p++;
+	}
+	return NULL;
+}
+
+unsigned
+jsontext_line_of(const char *text, const char *path)
+{
+	const char *at = NULL, *value = past_blanks(text), *p;
+	unsigned line = 1;
+	size_t len;
+
+	while (*path != '\0') {
+		len = strcspn(path, "/");
+		if ((at = find_member(value, path, len, &value)) == NULL)
+			return 0;
+		path += len;
+		path += *path == '/';
+	}
+	for (p = text; at != NULL && p < at; p++)
+		line += *p == '\n';
+	return at != NULL ? line : 0;
+}
+
+/* jansson 2.14's lexer ignores a failed allocation: it drops the character and,
+ * if that was a closing quotation mark, runs off the end of its buffer.  So it
+ * never sees one: the process ends, and the web server starts another. */
+static void *
+allocate(size_t size)
+{
+	void *memory = malloc(size);
+
+	if (memory == NULL) {
+		log_error("out of memory while reading JSON");
+		_exit(111);
+	}
+	return memory;
+}
+
+json_t *
+jsontext_load(const char *text, size_t len, size_t flags, json_error_t *error)
+{
+	json_set_alloc_funcs(allocate, free);
+	return json_loadb(text, len, flags, error);
+}
+
+static int
+append_chunk(const char *chunk, size_t len, void *out)
+{
+	buf_add(out, chunk, len);
+	return buf_ok(out) ? 0 : -1;
+}
+
+int
+jsontext_dump(const json_t *value, size_t flags, struct buf *out)
+{
+	if (value == NULL)
+		return -1;
+	return json_dump_callback(value, append_chunk, out,
+	    flags | JSON_COMPACT | JSON_REAL_PRECISION(15));
+}

@@ -1,0 +1,63 @@
+/*
+ * limits: every bound of the house, each with its reason.  A limit is stated
+ * here and nowhere else; what exceeds one gets a clear error, never a cut.
+ */
+#ifndef KOOGATE_BASE_LIMITS_H
+#define KOOGATE_BASE_LIMITS_H
+
+/* The largest published body is under 1 KiB; 100 ids of 64 characters and
+ * a changeInstanceCheck with a long productInfo still fit many times over. */
+#define LIMIT_BODY (64 * 1024)
+
+/* SaaS 1.0 sends extend parameters of 2,048 characters, percent-encoded. */
+#define LIMIT_QUERY_STRING (16 * 1024)
+
+/* The richest 1.0 request has 25 parameters. */
+#define LIMIT_PARAMS 128
+
+/* jansson accepts 2,048 levels; no published body nests deeper than 4. */
+#define LIMIT_JSON_DEPTH 16
+
+/* PROTOCOL.md: ids are at most 64 characters. */
+#define LIMIT_ID 64
+
+/* PROTOCOL.md section 6: a query names 1 to 100 ids, 6,499 characters. */
+#define LIMIT_QUERY_IDS      100
+#define LIMIT_QUERY_IDS_TEXT 6499
+
+/* PROTOCOL.md section 2: resultMsg is at most 255 characters. */
+#define LIMIT_RESULT_MSG 255
+
+/* PROTOCOL.md section 3. */
+#define LIMIT_NONCE 128
+
+/* An access key is 36 characters today; room for what may come. */
+#define LIMIT_KEY_MIN 8
+#define LIMIT_KEY_MAX 256
+
+/* Keys accepted at once: the current one, its successor, and some slack. */
+#define LIMIT_KEYS_PER_FAMILY 8
+
+/* A record of 1,000 history entries is about 200 KiB. */
+#define LIMIT_RECORD  (1024 * 1024)
+#define LIMIT_HISTORY 1000
+
+/* Orders remembered for idempotency; the platform re-sends for 3 h. */
+#define LIMIT_APPLIED 1000
+
+/* Times, in ms.  The platform gives up after 5 s (PROTOCOL.md). */
+#define LIMIT_LOCK_WAIT_MS 2000
+#define LIMIT_REQUEST_MS   10000
+
+/* One log line; longer text is cut, so that one write(2) stays whole. */
+#define LIMIT_LOG_LINE 4096
+
+/* A configuration is a page or two. */
+#define LIMIT_CONFIG (256 * 1024)
+
+/* Refused calls without a valid signature that one process journals at once,
+ * and how long until one more may be: a flood must not fill the disk. */
+#define LIMIT_UNSIGNED_LINES     100
+#define LIMIT_UNSIGNED_REFILL_MS 1000
+
+#endif

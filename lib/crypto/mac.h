@@ -1,0 +1,32 @@
+/*
+ * mac: SHA-256, HMAC-SHA256, their comparison in constant time, randomness.
+ *
+ * No hidden state: keys, messages and results are the caller's memory.  All of
+ * it is OpenSSL's work; a failure inside OpenSSL (memory) is the only error.
+ */
+#ifndef KOOGATE_CRYPTO_MAC_H
+#define KOOGATE_CRYPTO_MAC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MAC_SIZE 32
+
+/* HMAC-SHA256 of `len` bytes at `msg`.  0, or -1 when OpenSSL fails. */
+int mac_hmac(const void *key, size_t key_len, const void *msg, size_t len,
+    uint8_t out[MAC_SIZE]);
+
+/* SHA-256 of `len` bytes.  0, or -1 when OpenSSL fails. */
+int mac_sha256(const void *msg, size_t len, uint8_t out[MAC_SIZE]);
+
+/* Compare all MAC_SIZE bytes, in a time that does not depend on them. */
+bool mac_equal(const uint8_t a[MAC_SIZE], const uint8_t b[MAC_SIZE]);
+
+/* Fill with bytes from the system's generator.  0 or -1. */
+int mac_random(void *out, size_t len);
+
+/* Wipe memory that held a secret; never optimised away. */
+void mac_cleanse(void *secret, size_t len);
+
+#endif
