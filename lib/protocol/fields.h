@@ -1,0 +1,57 @@
+/*
+ * fields: table-driven validation of a request's members.
+ *
+ * An endpoint states its members as a table that a person can read aloud; one
+ * function holds every request to it and names the first member at fault.
+ * Members outside the table are ignored (PROTOCOL.md section 6).
+ */
+#ifndef KOOGATE_PROTOCOL_FIELDS_H
+#define KOOGATE_PROTOCOL_FIELDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+enum field_kind {
+	FIELD_TEXT,   /* a string of at most `max` characters */
+	FIELD_CHOICE, /* a string, one of `choices` */
+	FIELD_TIME,   /* a string, UTC yyyyMMddHHmmss or yyyyMMddHHmmssSSS */
+	FIELD_IDS,    /* a string, 1 to LIMIT_QUERY_IDS ids joined by ',' */
+	FIELD_FLAG,   /* "0" "1" 0 1; null and "" mean "0" */
+	FIELD_ANY     /* an object, an array or a string, handed on as it is */
+};
+
+enum field_need {
+	FIELD_OPTIONAL, /* absent, null and blank are all "not given" */
+	FIELD_MANDATORY /* must be there and must not be blank */
+};
+
+/* A table ends with a row whose name is NULL. */
+struct field {
+	const char *name;
+	enum field_kind kind;
+	enum field_need need;
+	size_t max;                 /* characters; 0: no limit of its own */
+	const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
+};
+
+/*
+ * Hold `members` (a JSON object) to the table.  0, or -1 with "member: what is
+ * wrong" in `text`; values are never repeated in it.
+ */
+int fields_check(const struct field *table, const json_t *members, char *text,
+    size_t size);
+
+/* The member's text, or NULL when it is not given, blank or not a string.
+ * Owned by `members`. */
+const char *fields_text(const json_t *members, const char *name);
+
+/* True when a FIELD_FLAG member is set. */
+bool fields_flag(const json_t *members, const char *name);
+
+/* A FIELD_TIME member that fields_check() accepted, in ms; 0 when not given. */
+int64_t fields_time(const json_t *members, const char *name);
+
+#endif
