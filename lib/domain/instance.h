@@ -1,0 +1,73 @@
+/*
+ * instance: the record of one purchase, and how it is named.
+ *
+ * A record is a JSON object (DESIGN.md section 3, law 1):
+ *
+ *	format		1
+ *	instanceId	UUIDv8 computed from the order
+ *	family		"saas", …
+ *	state		"creating" "active" "frozen" "released" "failed"
+ *	orderId, orderLineId	the order that created it
+ *	businessId	of the call that created it
+ *	productId	when a call named one
+ *	expireTime	ISO 8601 UTC, when a call gave one
+ *	createdAt, updatedAt	ISO 8601 UTC
+ *	appInfo		AppInfo of PROTOCOL.md section 6
+ *	failure		{"resultCode"}: why creation failed for good
+ *	applied		[{"activity","orderId","orderLineId","scene"}]: orders
+ *			carried out, for idempotency, oldest first
+ *	history		[{"at","activity","from","to",…}], oldest first
+ *
+ * Everything here is pure.  Members this version does not know are kept.
+ */
+#ifndef KOOGATE_DOMAIN_INSTANCE_H
+#define KOOGATE_DOMAIN_INSTANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <jansson.h>
+
+#include "base/err.h"
+#include "base/family.h"
+
+#define INSTANCE_FORMAT  1
+#define INSTANCE_ID_SIZE 37 /* a UUID's text and NUL */
+
+enum instance_state {
+	STATE_ABSENT, /* there is no record */
+	STATE_CREATING,
+	STATE_ACTIVE,
+	STATE_FROZEN,
+	STATE_RELEASED, /* a tombstone */
+	STATE_FAILED,   /* never opened, and never will be */
+	STATE_COUNT
+};
+
+/* "creating", …; "absent" for STATE_ABSENT. */
+const char *instance_state_name(enum instance_state state);
+
+/* The state of a record; STATE_ABSENT for NULL. */
+enum instance_state instance_state(const json_t *record);
+
+/* The id of what an order line buys, for ever the same: a UUIDv8 over SHA-256
+ * of family, order and line.  `realm` keeps probes apart from purchases.
+ * 0, or -1 when memory is short. */
+int instance_id_compute(const char *realm, const char *order_id,
+    const char *order_line_id, char out[INSTANCE_ID_SIZE]);
+
+/* May this text name a record?  [A-Za-z0-9][A-Za-z0-9_-]{0,63} (law 6). */
+bool instance_id_is_valid(const char *id);
+
+/* Is it a whole, well-formed record?  0, or -1 naming the member. */
+int instance_check(const json_t *record, struct err *err);
+
+/* Hold an AppInfo to the lengths of PROTOCOL.md section 6.  0, or -1 with
+ * "member: what is wrong" in `text`. */
+int instance_check_app_info(const json_t *app_info, char *text, size_t size);
+
+/* The InstanceInfo of a record for queryInstance; the caller's.  NULL when
+ * memory is short. */
+json_t *instance_info(const json_t *record);
+
+#endif
