@@ -1,0 +1,231 @@
+#include "store/records.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/jsontext.h"
+#include "base/limits.h"
+#include "domain/instance.h"
+#include "store/durable.h"
+#include "store/lock.h"
+
+#define SUFFIX    ".json"
+#define NAME_SIZE (LIMIT_ID + sizeof(SUFFIX))
+#define PATH_SIZE (sizeof("instances/xx/") + NAME_SIZE)
+
+/* "record ID: " before what went wrong. */
+static int
+blame(struct err *err, const char *id)
+{
+	struct err inner = *err;
+
+	err_set(err, "record %s: %.*s", id, ERR_TEXT_MAX - 128, inner.text);
+	err->errnum = inner.errnum;
+	return -1;
+}
+
+static int
+parse(const struct buf *text, const char *id, json_t **record, struct err *err)
+{
+	json_error_t fault;
+	const char *own;
+
+	*record = jsontext_load(text->data, text->len, JSON_REJECT_DUPLICATES,
+	    &fault);
+	if (*record == NULL)
+		return err_set(err, "line %d: %s", fault.line, fault.text);
+	if (instance_check(*record, err) == 0) {
+		own = json_string_value(json_object_get(*record, "instanceId"));
+		if (strcmp(own, id) == 0)
+			return 1;
+		err_set(err, "instanceId: is that of another record");
+	}
+	json_decref(*record);
+	*record = NULL;
+	return -1;
+}
+
+int
+records_load(const struct store *store, const char *id, json_t **record,
+    struct err *err)
+{
+	struct buf text = BUF_INIT;
+	char shard[STORE_SHARD_SIZE], path[PATH_SIZE];
+	int rc;
+
+	*record = NULL;
+	if (!instance_id_is_valid(id))
+		return 0;
+	if (store_shard(id, shard) != 0)
+		return err_set(err, "out of memory");
+	snprintf(path, sizeof(path), "instances/%s/%s%s", shard, id, SUFFIX);
+	rc = durable_read(store->dir, path, LIMIT_RECORD, &text, err);
+	if (rc == 1)
+		rc = parse(&text, id, record, err);
+	buf_release(&text);
+	return rc == -1 ? blame(err, id) : rc;
+}
+
+static int
+open_shard(const struct store *store, const char *shard, struct err *err)
+{
+	char path[PATH_SIZE];
+	int dir;
+
+	snprintf(path, sizeof(path), "instances/%s", shard);
+	dir = openat(store->dir, path,
+	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (dir == -1)
+		return err_sys(err, "cannot open the directory %s", path);
+	return dir;
+}
+
+static enum durable
+replace(const struct store *store, const char *shard, const char *id,
+    const json_t *record, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum durable rc = DURABLE_FAILED;
+	char name[NAME_SIZE];
+	int dir = -1;
+
+	snprintf(name, sizeof(name), "%s%s", id, SUFFIX);
+	jsontext_dump(record, 0, &text);
+	buf_addch(&text, '\n');
+	if (!buf_ok(&text))
+		err_set(err, "out of memory");
+	else if (text.len > LIMIT_RECORD)
+		err_set(err, "would exceed %d bytes", LIMIT_RECORD);
+	else if ((dir = open_shard(store, shard, err)) != -1)
+		rc = durable_replace(dir, name, text.data, text.len, err);
+	if (dir != -1)
+		close(dir);
+	buf_cleanse(&text);
+	return rc;
+}
+
+/* Another process may have died between its rename and its sync, and we have
+ * just seen its record: promise nothing before the name is on disk. */
+static enum durable
+confirm(const struct store *store, const char *shard, struct err *err)
+{
+	enum durable rc;
+	int dir;
+
+	if ((dir = open_shard(store, shard, err)) == -1)
+		return DURABLE_FAILED;
+	rc = durable_sync_dir(dir, err);
+	close(dir);
+	return rc;
+}
+
+static enum durable
+change_locked(struct store *store, const char *shard, const char *id,
+    records_planner plan, void *context, struct err *err)
+{
+	json_t *current = NULL, *next = NULL;
+	enum durable rc = DURABLE_FAILED;
+
+	if (records_load(store, id, &current, err) == -1)
+		return DURABLE_FAILED;
+	switch (plan(current, context, &next, err)) {
+	case RECORDS_KEEP:
+		rc = DURABLE_OK;
+		break;
+	case RECORDS_CONFIRM:
+		rc = confirm(store, shard, err);
+		break;
+	case RECORDS_REPLACE:
+		rc = replace(store, shard, id, next, err);
+		break;
+	case RECORDS_ABORT:
+		break;
+	}
+	json_decref(current);
+	json_decref(next);
+	if (rc != DURABLE_OK)
+		blame(err, id);
+	return rc;
+}
+
+int
+records_change(struct store *store, const char *id, records_planner plan,
+    void *context, struct err *err)
+{
+	struct lock lock = LOCK_INIT;
+	char shard[STORE_SHARD_SIZE];
+	enum durable rc;
+
+	if (!instance_id_is_valid(id))
+		BUG("records_change with a bad id");
+	if (store_shard(id, shard) != 0)
+		return err_set(err, "out of memory");
+	if (lock_take(store->locks, shard, LIMIT_LOCK_WAIT_MS, &lock, err) != 0)
+		return -1;
+	rc = change_locked(store, shard, id, plan, context, err);
+	lock_release(&lock);
+	if (rc == DURABLE_UNSYNCED)
+		store->broken = true;
+	return rc == DURABLE_OK ? 0 : -1;
+}
+
+/* The id in a record's file name; false for temporary and foreign files. */
+static bool
+id_from_name(const char *name, char id[LIMIT_ID + 1])
+{
+	size_t len = strlen(name), suffix = strlen(SUFFIX);
+
+	if (len <= suffix || len - suffix > LIMIT_ID ||
+	    strcmp(name + len - suffix, SUFFIX) != 0)
+		return false;
+	memcpy(id, name, len - suffix);
+	id[len - suffix] = '\0';
+	return instance_id_is_valid(id);
+}
+
+static int
+each_in_shard(const struct store *store, const char *shard,
+    int (*visit)(const char *, void *), void *context, struct err *err)
+{
+	char id[LIMIT_ID + 1];
+	struct dirent *entry;
+	int fd, rc = 0;
+	DIR *dir;
+
+	if ((fd = open_shard(store, shard, err)) == -1)
+		return -1;
+	if ((dir = fdopendir(fd)) == NULL) {
+		err_sys(err, "cannot read the directory instances/%s", shard);
+		close(fd);
+		return -1;
+	}
+	while (rc == 0 && (errno = 0, entry = readdir(dir)) != NULL) {
+		if (id_from_name(entry->d_name, id))
+			rc = visit(id, context);
+	}
+	if (rc == 0 && errno != 0)
+		rc = err_sys(err, "cannot read the directory instances/%s",
+		    shard);
+	closedir(dir);
+	return rc;
+}
+
+int
+records_each(const struct store *store,
+    int (*visit)(const char *id, void *context), void *context, struct err *err)
+{
+	char shard[STORE_SHARD_SIZE];
+	int i, rc = 0;
+
+	for (i = 0; rc == 0 && i < STORE_SHARDS; i++) {
+		snprintf(shard, sizeof(shard), "%02x", (unsigned)i & 0xff);
+		rc = each_in_shard(store, shard, visit, context, err);
+	}
+	return rc;
+}

@@ -1,0 +1,49 @@
+/*
+ * store: the state directory, opened once by each process.
+ *
+ *	state_dir/
+ *		format		"koogate state 1": made last, so present means whole
+ *		instances/xx/	records, one file each
+ *		locks/		shard locks
+ *		replay		signatures seen
+ *		journal/	the call log, a file a day
+ *
+ * The directory must belong to us and be closed to everybody else.  Only
+ * `koogate init` makes one: a volume that is not mounted must stop a program,
+ * not give it an empty state.
+ */
+#ifndef KOOGATE_STORE_STORE_H
+#define KOOGATE_STORE_STORE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+#define STORE_SHARD_SIZE 3 /* two hex digits and NUL */
+#define STORE_SHARDS     256
+
+struct store {
+	int dir;     /* the state directory */
+	int locks;   /* locks/ */
+	bool broken; /* a sync failed: end the process after the reply */
+};
+
+#define STORE_INIT            \
+	{                     \
+		-1, -1, false \
+	}
+
+/* Make the state directory at `path`, with all that belongs in it.  What is
+ * there already stays; an existing whole state directory is EEXIST.  0 or
+ * -1. */
+int store_create(const char *path, struct err *err);
+
+/* Open it.  0, or -1 with what to do about it. */
+int store_open(const char *path, struct store *store, struct err *err);
+
+void store_close(struct store *store);
+
+/* The shard of an id: the first byte of its SHA-256, in hex.  0 or -1. */
+int store_shard(const char *id, char out[STORE_SHARD_SIZE]);
+
+#endif
