@@ -1,0 +1,142 @@
+#include "web/calllog.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/codec.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "protocol/signature_cause.h"
+#include "store/journal.h"
+
+/* May one more unsigned call be journaled?  A bucket of tokens. */
+static bool
+take_unsigned_line(struct site *site)
+{
+	int64_t now = clock_monotonic_ms();
+	int64_t earned;
+
+	earned = (now - site->unsigned_since_ms) / LIMIT_UNSIGNED_REFILL_MS;
+	site->unsigned_lines += earned;
+	site->unsigned_since_ms += earned * LIMIT_UNSIGNED_REFILL_MS;
+	if (site->unsigned_lines > LIMIT_UNSIGNED_LINES)
+		site->unsigned_lines = LIMIT_UNSIGNED_LINES;
+	if (site->unsigned_lines <= 0) {
+		site->unsigned_skipped++;
+		return false;
+	}
+	site->unsigned_lines--;
+	return true;
+}
+
+static int
+set(json_t *line, const char *name, json_t *value)
+{
+	return json_object_set_new(line, name, value);
+}
+
+/* Only what is an id goes in: anything else might be somebody's data. */
+static int
+set_id(json_t *line, const json_t *members, const char *name)
+{
+	const char *text = fields_text(members, name);
+
+	if (text == NULL || !instance_id_is_valid(text))
+		return 0;
+	return set(line, name, json_string(text));
+}
+
+static int
+set_ids(json_t *line, const struct call *call)
+{
+	static const char *const names[] = { "instanceId", "orderId",
+		"orderLineId" };
+	const char *activity = fields_text(call->members, "activity");
+	size_t i;
+
+	if (activity != NULL && instance_id_is_valid(activity) &&
+	    set(line, "activity", json_string(activity)) != 0)
+		return -1;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (set_id(line, call->members, names[i]) != 0)
+			return -1;
+	}
+	/* The id a newInstance made is in its answer. */
+	if (json_object_get(line, "instanceId") == NULL)
+		return set_id(line, call->answer.members, "instanceId");
+	return 0;
+}
+
+/* The texts of refusals name members, never values. */
+static int
+set_reason(json_t *line, const struct call *call)
+{
+	if (call->answer.result == RESULT_SUCCESS)
+		return 0;
+	return set(line, "reason",
+	    json_string(*call->answer.text != '\0'
+			    ? call->answer.text
+			    : result_text(call->answer.result)));
+}
+
+static int
+set_signature_facts(json_t *line, const struct call *call)
+{
+	const struct buf *body = &call->request->body;
+	const struct site *site = call->site;
+	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
+	uint8_t digest[MAC_SIZE];
+
+	if (call->verdict.fault != SIGNATURE_WRONG)
+		return 0;
+	if (mac_sha256(buf_str(body), body->len, digest) != 0)
+		return -1;
+	codec_hex_encode(digest, MAC_SIZE, hex);
+	if (set(line, "bodySha256", json_string(hex)) != 0 ||
+	    set(line, "skewMs", json_integer(call->verdict.skew_ms)) != 0)
+		return -1;
+	return set(line, "cause",
+	    json_string(
+		signature_cause(&site->config.keys[call->endpoint->family],
+		    &call->claim, buf_str(body), body->len, call->now_ms)));
+}
+
+static json_t *
+make_line(const struct call *call, int64_t duration_ms)
+{
+	char time[CLOCK_ISO_SIZE];
+	json_t *line;
+
+	clock_format_iso(call->now_ms, time);
+	line = json_pack("{s:s, s:s, s:s, s:I, s:i, s:b, s:s}", "time", time,
+	    "family", family_name(call->endpoint->family), "resultCode",
+	    result_code(call->answer.result), "ms", (json_int_t)duration_ms,
+	    "status", (int)call->status, "probe", (int)call->probe, "peer",
+	    call->request->peer);
+	if (line == NULL || set_ids(line, call) != 0 ||
+	    set_reason(line, call) != 0 ||
+	    set_signature_facts(line, call) != 0 ||
+	    (call->site->unsigned_skipped > 0 &&
+		set(line, "unsignedSkipped",
+		    json_integer(call->site->unsigned_skipped)) != 0)) {
+		json_decref(line);
+		return NULL;
+	}
+	return line;
+}
+
+void
+calllog_write(const struct call *call, int64_t duration_ms)
+{
+	struct err err;
+	json_t *line;
+
+	if (!call->authentic && !take_unsigned_line(call->site))
+		return;
+	line = make_line(call, duration_ms);
+	if (journal_append(&call->site->store, call->now_ms, line, &err) != 0)
+		log_error("journal: %s", err.text);
+	else
+		call->site->unsigned_skipped = 0;
+	json_decref(line);
+}

@@ -1,0 +1,80 @@
+/*
+ * endpoint: from a request to its answer, through guards in a fixed order.
+ *
+ * A program states its address as tables: activities, their members, their
+ * handlers.  Handlers take values that have been verified and validated, never
+ * a request.  The order of the guards is PROTOCOL.md section 3's:
+ * method, size, signature, window, replay, JSON, fields.
+ */
+#ifndef KOOGATE_WEB_ENDPOINT_H
+#define KOOGATE_WEB_ENDPOINT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <jansson.h>
+
+#include "base/family.h"
+#include "domain/lifecycle.h"
+#include "protocol/answer.h"
+#include "protocol/fields.h"
+#include "protocol/signature.h"
+#include "web/reply.h"
+#include "web/request.h"
+#include "web/site.h"
+
+/* A verified, validated call: what a handler may know. */
+struct callback {
+	enum family family;
+	enum activity activity; /* as the table says */
+	bool probe;             /* testFlag=1: touch nothing */
+	const json_t *members;  /* satisfies the activity's fields */
+	int64_t now_ms;
+};
+
+typedef void (*endpoint_handler)(struct site *site,
+    const struct callback *callback, struct answer *answer);
+
+/* A table of activities ends with a row whose name is NULL. */
+struct endpoint_activity {
+	const char *name; /* as on the wire */
+	const struct field *fields;
+	enum activity activity;
+	endpoint_handler handle;
+};
+
+struct endpoint {
+	const char *name;   /* of the program */
+	const char *method; /* the only one allowed */
+	size_t max_body;    /* bytes */
+	enum family family;
+	const struct endpoint_activity *activities;
+};
+
+/* One call on its way through the guards; what it leaves behind is what the
+ * journal needs. */
+struct call {
+	const struct endpoint *endpoint;
+	struct site *site;
+	const struct request *request;
+	int64_t now_ms;
+	struct params params;
+	struct signature_claim claim;
+	struct signature_verdict verdict;
+	bool authentic; /* the signature holds and is no replay */
+	json_t *members;
+	const struct endpoint_activity *activity;
+	bool probe;
+	enum reply_status status;
+	const struct access_key *key; /* signs the answer */
+	struct answer answer;
+};
+
+/* Answer `request`: fills call->answer, status and key.  Release the call
+ * when answer and journal line are out. */
+void endpoint_answer(const struct endpoint *endpoint, struct site *site,
+    const struct request *request, struct call *call);
+
+void endpoint_release(struct call *call);
+
+#endif

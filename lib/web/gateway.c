@@ -1,0 +1,78 @@
+#include "web/gateway.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <fcgiapp.h>
+
+const char *
+gateway_param(const struct gateway *gateway, const char *name)
+{
+	if (gateway->fcgi != NULL)
+		return FCGX_GetParam(name, gateway->fcgi->envp);
+	return getenv(name);
+}
+
+bool
+gateway_has_end(const struct gateway *gateway)
+{
+	return gateway->fcgi != NULL;
+}
+
+ssize_t
+gateway_read(const struct gateway *gateway, void *data, size_t len)
+{
+	ssize_t n;
+
+	if (len > INT_MAX)
+		len = INT_MAX;
+	if (gateway->fcgi != NULL) {
+		n = FCGX_GetStr(data, (int)len, gateway->fcgi->in);
+		return FCGX_GetError(gateway->fcgi->in) != 0 ? -1 : n;
+	}
+	do {
+		n = read(STDIN_FILENO, data, len);
+	} while (n == -1 && errno == EINTR);
+	return n;
+}
+
+static int
+write_fcgi(FCGX_Request *request, const void *data, size_t len)
+{
+	int rc = 0;
+
+	/* libfcgi buffers: only closing the stream tells what became of it. */
+	if (len > INT_MAX || FCGX_PutStr(data, (int)len, request->out) == -1 ||
+	    FCGX_FClose(request->out) != 0)
+		rc = -1;
+	FCGX_Finish_r(request);
+	return rc;
+}
+
+static int
+write_cgi(const char *data, size_t len)
+{
+	ssize_t n;
+
+	while (len > 0) {
+		n = write(STDOUT_FILENO, data, len);
+		if (n == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return -1;
+		data += n;
+		len -= (size_t)n;
+	}
+	/* The server need not wait for our journal line. */
+	return close(STDOUT_FILENO);
+}
+
+int
+gateway_write(const struct gateway *gateway, const void *data, size_t len)
+{
+	if (gateway->fcgi != NULL)
+		return write_fcgi(gateway->fcgi, data, len);
+	return write_cgi(data, len);
+}

@@ -1,0 +1,121 @@
+#include "web/request.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+#define CHUNK 8192
+
+/* CONTENT_LENGTH: false when absent or blank, as a chunked body may leave it.
+ * *fault is set when it is not a number. */
+static bool
+announced_length(const struct gateway *gateway, size_t *length,
+    enum request_fault *fault)
+{
+	const char *text = gateway_param(gateway, "CONTENT_LENGTH");
+	unsigned long long value;
+
+	if (text == NULL || *text == '\0')
+		return false;
+	errno = 0;
+	value = strtoull(text, NULL, 10);
+	if (text[strspn(text, "0123456789")] != '\0' || errno != 0 ||
+	    value > SIZE_MAX) {
+		*fault = REQUEST_BAD_LENGTH;
+		return false;
+	}
+	*length = (size_t)value;
+	return true;
+}
+
+/* Read until the end, or until `stop` bytes are there. */
+static enum request_fault
+read_until(const struct gateway *gateway, size_t stop, struct buf *body)
+{
+	size_t want;
+	ssize_t n;
+
+	while (body->len < stop) {
+		want = stop - body->len < CHUNK ? stop - body->len : CHUNK;
+		if (buf_reserve(body, want) != 0)
+			return REQUEST_NO_MEMORY;
+		n = gateway_read(gateway, body->data + body->len, want);
+		if (n < 0)
+			return REQUEST_CUT_SHORT;
+		if (n == 0)
+			break;
+		body->len += (size_t)n;
+		body->data[body->len] = '\0';
+	}
+	return REQUEST_OK;
+}
+
+static enum request_fault
+read_body(const struct gateway *gateway, size_t max_body, struct buf *body)
+{
+	enum request_fault fault = REQUEST_OK;
+	size_t length = 0, stop = max_body + 1;
+	bool announced;
+
+	announced = announced_length(gateway, &length, &fault);
+	if (fault != REQUEST_OK)
+		return fault;
+	if (announced && length > max_body)
+		return REQUEST_TOO_LARGE;
+	if (announced && !gateway_has_end(gateway))
+		stop = length;
+	if ((fault = read_until(gateway, stop, body)) != REQUEST_OK)
+		return fault;
+	if (body->len > max_body)
+		return REQUEST_TOO_LARGE;
+	if (announced && body->len != length)
+		return REQUEST_CUT_SHORT;
+	return REQUEST_OK;
+}
+
+void
+request_read(const struct gateway *gateway, size_t max_body,
+    struct request *request)
+{
+	const char *peer = gateway_param(gateway, "REMOTE_ADDR");
+
+	*request = (struct request){ .body = BUF_INIT };
+	request->method = gateway_param(gateway, "REQUEST_METHOD");
+	request->query = gateway_param(gateway, "QUERY_STRING");
+	if (request->method == NULL)
+		request->method = "";
+	if (request->query == NULL)
+		request->query = "";
+	snprintf(request->peer, sizeof(request->peer), "%s",
+	    peer != NULL ? peer : "");
+	request->fault = read_body(gateway, max_body, &request->body);
+}
+
+void
+request_release(struct request *request)
+{
+	buf_cleanse(&request->body);
+}
+
+const char *
+request_fault_text(enum request_fault fault)
+{
+	switch (fault) {
+	case REQUEST_OK:
+		return "body is whole";
+	case REQUEST_TOO_LARGE:
+		return "body is larger than allowed";
+	case REQUEST_BAD_LENGTH:
+		return "Content-Length is not a number";
+	case REQUEST_CUT_SHORT:
+		return "body ended before its announced length";
+	case REQUEST_NO_MEMORY:
+		return "out of memory";
+	}
+	BUG("no fault %d", (int)fault);
+}

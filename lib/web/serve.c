@@ -1,0 +1,275 @@
+#include "web/serve.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <fastcgi.h>
+#include <fcgiapp.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "web/calllog.h"
+#include "web/watchdog.h"
+
+enum {
+	EXIT_USAGE = 100,
+	EXIT_SYSTEM = 111
+};
+
+/* Set by the signals that ask us to stop: the one flag of the house. */
+static volatile sig_atomic_t stop_wanted;
+
+static void
+on_stop(int signo)
+{
+	(void)signo;
+	stop_wanted = 1;
+}
+
+/*
+ * Handlers must be there before FCGX_Init(), which takes over what is left at
+ * its default.  The stop signals stay blocked, but while we wait for a
+ * connection: so none is lost and none cuts an answer short.
+ */
+static int
+set_signals(sigset_t *waiting, struct err *err)
+{
+	static const int stops[] = { SIGTERM, SIGINT, SIGUSR1 };
+	struct sigaction action = { .sa_handler = on_stop };
+	sigset_t blocked;
+	size_t i;
+
+	sigemptyset(&action.sa_mask);
+	sigemptyset(&blocked);
+	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+		sigaddset(&blocked, stops[i]);
+		if (sigaction(stops[i], &action, NULL) != 0)
+			return err_sys(err, "cannot handle signals");
+	}
+	if (sigprocmask(SIG_BLOCK, &blocked, waiting) != 0)
+		return err_sys(err, "cannot block signals");
+	/* Whoever started us may have blocked them. */
+	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
+		sigdelset(waiting, stops[i]);
+	return watchdog_init(err);
+}
+
+static void
+serve_request(const struct endpoint *endpoint, struct site *site,
+    const struct gateway *gateway)
+{
+	int64_t start = clock_monotonic_ms();
+	struct request request;
+	struct call call;
+	struct err err;
+
+	request_read(gateway, endpoint->max_body, &request);
+	endpoint_answer(endpoint, site, &request, &call);
+	if (reply_send(gateway, call.status, endpoint->method, &call.answer,
+		call.key, &err) != 0)
+		log_warn("%s", err.text);
+	calllog_write(&call, clock_monotonic_ms() - start);
+	endpoint_release(&call);
+	request_release(&request);
+}
+
+/*
+ * Wait for a connection with the stop signals open, atomically.  The listening
+ * socket does not block, so that a worker whom another one beat to it comes
+ * back here instead of sitting in accept(2) with the signals shut.
+ */
+static int
+wait_for_connection(const sigset_t *waiting, struct err *err)
+{
+	struct pollfd listener = { FCGI_LISTENSOCK_FILENO, POLLIN, 0 };
+
+	if (ppoll(&listener, 1, NULL, waiting) == -1) {
+		if (errno == EINTR)
+			return 0;
+		return err_sys(err, "cannot wait for a connection");
+	}
+	if ((listener.revents & (POLLERR | POLLNVAL)) != 0)
+		return err_set(err, "the listening socket is gone");
+	return (listener.revents & POLLIN) != 0;
+}
+
+/* 0 to go on, -1 when the socket cannot be served any more. */
+static int
+accept_and_serve(const struct endpoint *endpoint, struct site *site,
+    FCGX_Request *fcgi, struct err *err)
+{
+	struct gateway gateway = { fcgi };
+	int rc;
+
+	watchdog_start(&fcgi->ipcFd);
+	rc = FCGX_Accept_r(fcgi);
+	if (rc == 0) {
+		/* One caller at a time: a kept connection would hold the
+		 * worker while others wait. */
+		fcgi->keepConnection = 0;
+		serve_request(endpoint, site, &gateway);
+		FCGX_Finish_r(fcgi);
+	}
+	if (watchdog_stop())
+		log_warn("a peer was silent for too long; its connection was "
+			 "closed");
+	if (rc == 0 || rc == -EAGAIN || rc == -EINTR || rc == -ECONNABORTED ||
+	    rc == -9999)
+		return 0;
+	errno = -rc;
+	err_sys(err, "cannot accept a connection");
+	if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS &&
+	    errno != ENOMEM)
+		return -1;
+	log_error("%s", err->text);
+	clock_sleep_us(100000);
+	return 0;
+}
+
+static int
+serve_fcgi(const struct endpoint *endpoint, struct site *site,
+    const sigset_t *waiting)
+{
+	FCGX_Request fcgi;
+	struct err err;
+	int flags, rc = 0;
+
+	flags = fcntl(FCGI_LISTENSOCK_FILENO, F_GETFL);
+	if (flags == -1 ||
+	    fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) == -1 ||
+	    FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
+		log_error("cannot set up the listening socket: %s",
+		    strerror(errno));
+		return EXIT_SYSTEM;
+	}
+	while (!stop_wanted && !site->store.broken) {
+		if ((rc = wait_for_connection(waiting, &err)) > 0)
+			rc = accept_and_serve(endpoint, site, &fcgi, &err);
+		if (rc < 0) {
+			log_error("%s", err.text);
+			return EXIT_SYSTEM;
+		}
+	}
+	if (site->store.broken)
+		log_error("a sync failed: this worker ends, a new one must "
+			  "take over");
+	return site->store.broken ? EXIT_SYSTEM : 0;
+}
+
+static int
+serve_cgi(const struct endpoint *endpoint, struct site *site)
+{
+	struct gateway gateway = { NULL };
+
+	watchdog_start(NULL);
+	serve_request(endpoint, site, &gateway);
+	(void)watchdog_stop();
+	return site->store.broken ? EXIT_SYSTEM : 0;
+}
+
+/* A CGI caller waits for an answer even when there is no configuration; without
+ * a key it cannot be signed. */
+static void
+answer_broken(void)
+{
+	struct gateway gateway = { NULL };
+	struct answer answer = ANSWER_INIT;
+	struct err err;
+
+	answer_refuse(&answer, RESULT_INTERNAL,
+	    "the endpoint cannot start; its log says why");
+	if (reply_send(&gateway, REPLY_BROKEN, NULL, &answer, NULL, &err) != 0)
+		log_error("%s", err.text);
+	answer_release(&answer);
+}
+
+static int
+print_usage(FILE *out, const char *name)
+{
+	fprintf(out,
+	    "%s.fcgi (koogate %s): a FastCGI and CGI program, started by a "
+	    "web server.\n"
+	    "\n"
+	    "  try it:   sh deploy/run.sh, or\n"
+	    "            KOOGATE_CONFIG=/path/koogate.json spawn-fcgi -n -a "
+	    "127.0.0.1 -p 9000 \\\n"
+	    "                -- /path/%s.fcgi\n"
+	    "  -t        check the configuration, then exit\n"
+	    "  -V        print the version\n"
+	    "  -h        print this\n"
+	    "\n"
+	    "The configuration is %s, or the file named in %s.\n",
+	    name, KOOGATE_VERSION, name, CONFIG_DEFAULT, CONFIG_ENV);
+	return out == stdout ? 0 : EXIT_USAGE;
+}
+
+static int
+check_configuration(const struct endpoint *endpoint)
+{
+	struct site site;
+	struct err err;
+
+	if (site_open(config_path(), CONFIG_KEYS(endpoint->family), &site,
+		&err) != 0) {
+		fprintf(stderr, "%s: %s\n", endpoint->name, err.text);
+		return EXIT_SYSTEM;
+	}
+	printf("%s: the configuration %s is good\n", endpoint->name,
+	    config_path());
+	site_close(&site);
+	return 0;
+}
+
+static int
+serve(const struct endpoint *endpoint)
+{
+	sigset_t waiting;
+	struct site site;
+	struct err err;
+	bool cgi;
+	int rc;
+
+	if (set_signals(&waiting, &err) != 0) {
+		log_error("%s", err.text);
+		return EXIT_SYSTEM;
+	}
+	cgi = FCGX_IsCGI();
+	if (cgi && getenv("REQUEST_METHOD") == NULL)
+		return print_usage(stderr, endpoint->name);
+	if (site_open(config_path(), CONFIG_KEYS(endpoint->family), &site,
+		&err) != 0) {
+		log_error("%s", err.text);
+		if (cgi)
+			answer_broken();
+		return EXIT_SYSTEM;
+	}
+	rc = cgi ? serve_cgi(endpoint, &site)
+		 : serve_fcgi(endpoint, &site, &waiting);
+	site_close(&site);
+	return rc;
+}
+
+int
+serve_main(const struct endpoint *endpoint, int argc, char **argv)
+{
+	log_init(endpoint->name);
+	/* A server may hand CGI query words over as arguments: with a request
+	 * in the environment they are not options. */
+	if (argc < 2 || getenv("REQUEST_METHOD") != NULL)
+		return serve(endpoint);
+	if (argc == 2 && strcmp(argv[1], "-h") == 0)
+		return print_usage(stdout, endpoint->name);
+	if (argc == 2 && strcmp(argv[1], "-t") == 0)
+		return check_configuration(endpoint);
+	if (argc == 2 && strcmp(argv[1], "-V") == 0) {
+		printf("koogate %s\n", KOOGATE_VERSION);
+		return 0;
+	}
+	return print_usage(stderr, endpoint->name);
+}

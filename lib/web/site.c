@@ -1,0 +1,48 @@
+#include "web/site.h"
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "domain/instance.h"
+
+/* A wrong app_info would fail every purchase: say so before the first. */
+static int
+check_app_info(const struct config *config, struct err *err)
+{
+	char text[LIMIT_RESULT_MSG];
+
+	if (config->app_info == NULL)
+		return config_fault(config, err, "app_info",
+		    "is missing: a new instance would have no address; give "
+		    "{\"frontEndUrl\": \"https://…\"}");
+	if (instance_check_app_info(config->app_info, text, sizeof(text)) != 0)
+		return config_fault(config, err, "app_info", "%s", text);
+	return 0;
+}
+
+int
+site_open(const char *config_path, unsigned families, struct site *site,
+    struct err *err)
+{
+	*site = (struct site){ .store = STORE_INIT, .replay = REPLAY_INIT };
+	if (config_load(config_path, families, &site->config, err) != 0)
+		return -1;
+	site->unsigned_lines = LIMIT_UNSIGNED_LINES;
+	site->unsigned_since_ms = clock_monotonic_ms();
+	if (check_app_info(&site->config, err) == 0 &&
+	    (site->config.log == NULL ||
+		log_open(site->config.log, err) == 0) &&
+	    store_open(site->config.state_dir, &site->store, err) == 0 &&
+	    replay_open(&site->store, &site->replay, err) == 0)
+		return 0;
+	site_close(site);
+	return -1;
+}
+
+void
+site_close(struct site *site)
+{
+	replay_close(&site->replay);
+	store_close(&site->store);
+	config_release(&site->config);
+}

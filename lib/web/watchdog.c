@@ -1,0 +1,57 @@
+#include "web/watchdog.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/limits.h"
+
+#define SECONDS     (LIMIT_REQUEST_MS / 1000)
+#define EXIT_SYSTEM 111
+
+static const volatile int *volatile watched;
+static volatile sig_atomic_t fired;
+
+/* Only async-signal-safe calls: shutdown(2), alarm(2), _exit(2). */
+static void
+on_alarm(int signo)
+{
+	int saved = errno;
+
+	(void)signo;
+	if (watched == NULL || *watched < 0 || fired)
+		_exit(EXIT_SYSTEM);
+	fired = 1;
+	shutdown(*watched, SHUT_RDWR);
+	alarm(SECONDS);
+	errno = saved;
+}
+
+int
+watchdog_init(struct err *err)
+{
+	struct sigaction action = { .sa_handler = on_alarm };
+
+	sigemptyset(&action.sa_mask);
+	if (sigaction(SIGALRM, &action, NULL) != 0)
+		return err_sys(err, "cannot handle SIGALRM");
+	return 0;
+}
+
+void
+watchdog_start(const volatile int *connection)
+{
+	watched = connection;
+	fired = 0;
+	alarm(SECONDS);
+}
+
+bool
+watchdog_stop(void)
+{
+	alarm(0);
+	watched = NULL;
+	return fired != 0;
+}
