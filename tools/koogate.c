@@ -1,0 +1,143 @@
+/*
+ * koogate: the operator's command.
+ */
+#include "tool.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+
+static const struct tool_command commands[] = {
+	{ "init", "[--owner USER] [--url URL] DIR",
+	    "make a site: configuration, key file, state directory", cmd_init },
+	{ "doctor", "[-c CONFIG] [--json]",
+	    "check a site and say what to do about each finding", cmd_doctor },
+	{ "list", "[-c CONFIG] [--state STATE] [--json]", "list the instances",
+	    cmd_list },
+	{ "show", "[-c CONFIG] [--reveal] [--json] ID",
+	    "show one instance with its history", cmd_show },
+	{ "sign",
+	    "[URL] --key-file F (--body TEXT|@FILE|- | --activity NAME "
+	    "[--set m=v …]) [--timestamp T] [--nonce N] [--curl] [--json]",
+	    "sign a request without sending it", cmd_sign },
+	{ "send",
+	    "URL --key-file F (--body TEXT|@FILE|- | --activity NAME "
+	    "[--set m=v …]) [--timeout MS] [--cacert F] [--json]",
+	    "send one signed request, show the signed answer", cmd_send },
+	{ "rehearse",
+	    "URL --key-file F [--family saas] [--only PATTERN] [--list] "
+	    "[--timeout MS] [--cacert F] [--keep] [-q] [-v] [--json]",
+	    "play the marketplace against a production address", cmd_rehearse },
+};
+
+#define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
+
+const struct tool_command *
+tool_command_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	}
+	return NULL;
+}
+
+int
+tool_usage(const char *name, const char *fmt, ...)
+{
+	const struct tool_command *command = tool_command_find(name);
+	va_list ap;
+
+	if (command == NULL)
+		BUG("no command %s", name);
+	if (fmt == NULL) {
+		printf("usage: koogate %s %s\n%s.\n", name, command->synopsis,
+		    command->summary);
+		return TOOL_OK;
+	}
+	fprintf(stderr, "koogate %s: ", name);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, "\nusage: koogate %s %s\n", name, command->synopsis);
+	return TOOL_USAGE;
+}
+
+int
+tool_fail(const char *name, const struct err *err)
+{
+	fprintf(stderr, "koogate %s: %s\n", name, err->text);
+	return TOOL_SYSTEM;
+}
+
+const char *
+tool_config_path(const char *option)
+{
+	return option != NULL ? option : config_path();
+}
+
+int
+tool_print_json(const json_t *value)
+{
+	if (json_dumpf(value, stdout, JSON_INDENT(2)) != 0 ||
+	    putchar('\n') == EOF || fflush(stdout) != 0)
+		return -1;
+	return 0;
+}
+
+static int
+print_help(FILE *out)
+{
+	size_t i;
+
+	fprintf(out, "usage: koogate COMMAND [options]\n\n");
+	for (i = 0; i < COMMAND_COUNT; i++)
+		fprintf(out, "  %-10s %s\n", commands[i].name,
+		    commands[i].summary);
+	fprintf(out,
+	    "\n`koogate COMMAND -h` shows a command's options, `koogate "
+	    "--version` the version.\n"
+	    "Exit status: 0 good, 1 the answer is no, 100 usage, 111 the "
+	    "system failed.\n");
+	return out == stdout ? TOOL_OK : TOOL_USAGE;
+}
+
+/* A full disk or a closed pipe under our output is a failure like any. */
+static int
+flushed(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "koogate: cannot write the output: %s\n",
+	    strerror(errno));
+	return status == TOOL_OK ? TOOL_SYSTEM : status;
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct tool_command *command;
+
+	log_init("koogate");
+	signal(SIGPIPE, SIG_IGN);
+	if (argc < 2)
+		return print_help(stderr);
+	if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 ||
+	    strcmp(argv[1], "help") == 0)
+		return flushed(print_help(stdout));
+	if (strcmp(argv[1], "-V") == 0 || strcmp(argv[1], "--version") == 0) {
+		printf("koogate %s\n", KOOGATE_VERSION);
+		return flushed(TOOL_OK);
+	}
+	if ((command = tool_command_find(argv[1])) == NULL) {
+		fprintf(stderr, "koogate: no command \"%s\"\n\n", argv[1]);
+		return print_help(stderr);
+	}
+	return flushed(command->run(argc - 1, argv + 1));
+}

@@ -1,0 +1,162 @@
+#include "saas.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+#define QUERY    "queryInstance"
+#define MOST_IDS 100
+
+/* A query for ids joined by commas; frees nothing of the caller's. */
+static json_t *
+query_for(struct stage *stage, const struct buf *ids)
+{
+	return buf_ok(ids) ? saas_body(stage, QUERY, buf_str(ids)) : NULL;
+}
+
+/* Append an unknown id of `len` characters, at most 64, and a comma. */
+static int
+add_unknown(struct stage *stage, struct buf *ids, size_t len)
+{
+	char id[STAGE_ID_SIZE];
+
+	if (stage_unknown_id(stage, id) != 0)
+		return -1;
+	buf_addstr(ids, id);
+	for (; len > 36; len--)
+		buf_addch(ids, 'x');
+	buf_addch(ids, ',');
+	return 0;
+}
+
+/* One known id after `arg` unknown ones. */
+static void
+play_mixed(struct stage *stage, const void *arg)
+{
+	size_t unknown = *(const size_t *)arg, i;
+	struct buf ids = BUF_INIT;
+	char id[STAGE_ID_SIZE];
+	const char *known = id;
+
+	if (saas_shared(stage, id) != 0)
+		return;
+	for (i = 0; i < unknown; i++) {
+		if (add_unknown(stage, &ids, 64) != 0)
+			break;
+	}
+	buf_addstr(&ids, id);
+	if (i == unknown &&
+	    stage_ask(stage, query_for(stage, &ids), "000000") == 0)
+		(void)saas_expect_info(stage, &known, 1, SAAS_INFO);
+	buf_release(&ids);
+}
+
+static void
+play_several(struct stage *stage, const void *arg)
+{
+	char ids[3][STAGE_ID_SIZE];
+	const char *const known[3] = { ids[0], ids[1], ids[2] };
+	struct buf joined = BUF_INIT;
+	size_t i;
+
+	(void)arg;
+	for (i = 0; i < 3; i++) {
+		if (saas_open(stage, ids[i]) != 0)
+			goto out;
+		buf_addf(&joined, "%s%s", i == 0 ? "" : ",", ids[i]);
+	}
+	if (stage_ask(stage, query_for(stage, &joined), "000000") == 0)
+		(void)saas_expect_info(stage, known, 3, SAAS_INFO);
+out:
+	buf_release(&joined);
+}
+
+static void
+play_too_many(struct stage *stage, const void *arg)
+{
+	struct buf ids = BUF_INIT;
+	char id[STAGE_ID_SIZE];
+	size_t i;
+
+	(void)arg;
+	if (saas_shared(stage, id) != 0)
+		return;
+	for (i = 0; i < MOST_IDS; i++) {
+		if (add_unknown(stage, &ids, 36) != 0)
+			goto out;
+	}
+	buf_addstr(&ids, id);
+	if (stage_ask(stage, query_for(stage, &ids), "000002") == 0)
+		(void)stage_expect_refusal(stage, "instanceId");
+out:
+	buf_release(&ids);
+}
+
+static void
+play_all_unknown(struct stage *stage, const void *arg)
+{
+	struct buf ids = BUF_INIT;
+
+	(void)arg;
+	if (add_unknown(stage, &ids, 36) == 0 &&
+	    add_unknown(stage, &ids, 36) == 0 &&
+	    add_unknown(stage, &ids, 64) == 0 && buf_ok(&ids)) {
+		ids.data[ids.len - 1] = '\0'; /* the last comma */
+		(void)stage_ask(stage, query_for(stage, &ids), "000003");
+	}
+	buf_release(&ids);
+}
+
+/* An id that could be taken for a path, a pattern or a piece of a query. */
+static void
+play_odd(struct stage *stage, const void *arg)
+{
+	(void)stage_ask(stage, saas_body(stage, QUERY, arg), "000002 000003");
+}
+
+/* Something about a known id that must not find it. */
+static void
+play_near(struct stage *stage, const void *arg)
+{
+	char id[STAGE_ID_SIZE], near[STAGE_ID_SIZE + 8];
+
+	if (saas_shared(stage, id) != 0)
+		return;
+	snprintf(near, sizeof(near), "%s%s", id, (const char *)arg);
+	if (*(const char *)arg == '\0')
+		near[strlen(near) - 1] = '\0';
+	(void)stage_ask(stage, saas_body(stage, QUERY, near), "000002 000003");
+}
+
+static const size_t one = 1, most = MOST_IDS - 1;
+
+const struct check saas_query_checks[] = {
+	{ "query/several", "three known ids give three infos", MEANS_QUERY,
+	    play_several, NULL },
+	{ "query/mixed", "of a known and an unknown id only the known is told",
+	    MEANS_QUERY, play_mixed, &one },
+	{ "query/100-ids", "100 ids of 64 characters are taken", MEANS_QUERY,
+	    play_mixed, &most },
+	{ "query/101-ids", "101 ids are refused", MEANS_UNCLEAR, play_too_many,
+	    NULL },
+	{ "query/all-unknown", "unknown ids alone are 000003", MEANS_QUERY,
+	    play_all_unknown, NULL },
+	{ "query/path", "an id like ../ is no instance", MEANS_SHARED, play_odd,
+	    "../../../../etc/passwd" },
+	{ "query/dot", "an id of one dot is no instance", MEANS_SHARED,
+	    play_odd, "." },
+	{ "query/quote", "an id with a quote is no instance", MEANS_SHARED,
+	    play_odd, "' OR '1'='1" },
+	{ "query/pattern", "an id of % is no pattern", MEANS_SHARED, play_odd,
+	    "%" },
+	{ "query/star", "an id of * is no pattern", MEANS_SHARED, play_odd,
+	    "*" },
+	{ "query/text", "an id in Chinese is no instance", MEANS_SHARED,
+	    play_odd, "实例" },
+	{ "query/shortened", "an id without its last character is unknown",
+	    MEANS_SHARED, play_near, "" },
+	{ "query/lengthened", "an id with one character more is unknown",
+	    MEANS_SHARED, play_near, "0" },
+	{ "", "", MEANS_COUNT, NULL, NULL },
+};

@@ -1,0 +1,146 @@
+#include "saas.h"
+
+#include <string.h>
+
+/* A value of the right type and length that no call may have, or may have. */
+struct value {
+	const char *activity;
+	const char *member;
+	const char *text;
+};
+
+static void
+play_bad(struct stage *stage, const void *arg)
+{
+	const struct value *row = arg;
+	char id[STAGE_ID_SIZE];
+	json_t *body;
+
+	if (saas_shared(stage, id) != 0)
+		return;
+	body = saas_body(stage, row->activity, id);
+	if (stage_ask(stage, saas_with(body, row->member, row->text),
+		"000002") == 0)
+		(void)stage_expect_refusal(stage, row->member);
+}
+
+static void
+play_good(struct stage *stage, const void *arg)
+{
+	const struct value *row = arg;
+	char id[STAGE_ID_SIZE];
+	json_t *body;
+
+	if (saas_shared(stage, id) != 0)
+		return;
+	body = saas_body(stage, row->activity, id);
+	(void)stage_ask(stage, saas_with(body, row->member, row->text),
+	    "000000");
+}
+
+/* `activity` itself is something else: a JSON text, or "" for left out. */
+static void
+play_activity(struct stage *stage, const void *arg)
+{
+	json_t *body = saas_body(stage, "queryInstance", NULL);
+	const char *text = arg;
+
+	if (*text == '\0' && body != NULL)
+		(void)json_object_del(body, "activity");
+	else
+		body = saas_with_json(body, "activity",
+		    json_loads(text, JSON_DECODE_ANY, NULL));
+	if (stage_ask(stage, body, "000002") == 0)
+		(void)stage_expect_refusal(stage, "activity");
+}
+
+/* A member that nobody has heard of, as a JSON text. */
+static void
+play_extra(struct stage *stage, const void *arg)
+{
+	char id[STAGE_ID_SIZE];
+	json_t *body, *extra;
+
+	if (saas_shared(stage, id) != 0)
+		return;
+	extra = json_loads(arg, JSON_DECODE_ANY, NULL);
+	body = saas_body(stage, "refreshInstance", id);
+	(void)stage_ask(stage, saas_with_json(body, "zzFuture", extra),
+	    "000000");
+}
+
+/* clang-format off */
+#define VALUE(activity, member, text) \
+	&(const struct value){ activity, member, text }
+#define SCENE(text) \
+	MEANS_UNCLEAR, play_bad, VALUE("refreshInstance", "scene", text)
+#define STATUS(text) \
+	MEANS_UNCLEAR, play_bad, VALUE("updateInstanceStatus", "status", text)
+#define TIME(text) \
+	MEANS_UNCLEAR, play_bad, VALUE("refreshInstance", "expireTime", text)
+#define GOOD_TIME(text) \
+	MEANS_ORDER, play_good, VALUE("refreshInstance", "expireTime", text)
+#define ACTIVITY(json) MEANS_UNCLEAR, play_activity, json
+#define EXTRA(json)    MEANS_ORDER, play_extra, json
+
+const struct check saas_value_checks[] = {
+	{ "activity/missing", "a call without activity is refused",
+	    ACTIVITY("") },
+	{ "activity/unknown", "an unknown activity is refused",
+	    ACTIVITY("\"makeCoffee\"") },
+	{ "activity/case", "activity in another case is unknown",
+	    ACTIVITY("\"QueryInstance\"") },
+	{ "activity/longer", "a longer activity is unknown",
+	    ACTIVITY("\"queryInstances\"") },
+	{ "activity/shorter", "a shorter activity is unknown",
+	    ACTIVITY("\"query\"") },
+	{ "activity/empty", "an empty activity is refused",
+	    ACTIVITY("\"\"") },
+	{ "activity/null", "activity null is refused", ACTIVITY("null") },
+	{ "activity/number", "activity as a number is refused",
+	    ACTIVITY("1") },
+	{ "activity/array", "activity as an array is refused",
+	    ACTIVITY("[\"queryInstance\"]") },
+	{ "extra/text", "an unknown member is ignored", EXTRA("\"new\"") },
+	{ "extra/null", "an unknown member null is ignored", EXTRA("null") },
+	{ "extra/number", "an unknown number is ignored", EXTRA("1.5") },
+	{ "extra/object", "an unknown object is ignored",
+	    EXTRA("{\"b\":[{\"a\":null}]}") },
+	{ "scene/unknown", "an unknown scene is refused",
+	    SCENE("HONEYMOON") },
+	{ "scene/case", "a scene in another case is refused",
+	    SCENE("renewal") },
+	{ "scene/longer", "a scene with a blank behind it is refused",
+	    SCENE("RENEWAL ") },
+	{ "scene/shorter", "the beginning of a scene is refused",
+	    SCENE("RENEW") },
+	{ "status/unknown", "an unknown status is refused",
+	    STATUS("FROZEN") },
+	{ "status/case", "a status in another case is refused",
+	    STATUS("unfreeze") },
+	{ "status/v1", "the 1.0 status NORMAL is refused", STATUS("NORMAL") },
+	{ "time/14-digits", "expireTime of 14 digits is taken",
+	    GOOD_TIME("20391231235959") },
+	{ "time/17-digits", "expireTime with milliseconds is taken",
+	    GOOD_TIME("20391231235959999") },
+	{ "time/leap-day", "29 February of a leap year is taken",
+	    GOOD_TIME("20280229000000") },
+	{ "time/no-leap-day", "29 February of another year is refused",
+	    TIME("20270229000000") },
+	{ "time/month-13", "month 13 is refused", TIME("20391301000000") },
+	{ "time/month-00", "month 00 is refused", TIME("20390001000000") },
+	{ "time/day-32", "day 32 is refused", TIME("20390132000000") },
+	{ "time/hour-24", "hour 24 is refused", TIME("20390101240000") },
+	{ "time/minute-60", "minute 60 is refused", TIME("20390101006000") },
+	{ "time/8-digits", "a date alone is refused", TIME("20391231") },
+	{ "time/13-digits", "13 digits are refused", TIME("2039123123595") },
+	{ "time/15-digits", "15 digits are refused", TIME("203912312359591") },
+	{ "time/18-digits", "18 digits are refused",
+	    TIME("203912312359590001") },
+	{ "time/letters", "letters are refused", TIME("2039123123595x") },
+	{ "time/iso", "ISO 8601 is refused", TIME("2039-12-31T23:59:59") },
+	{ "time/sign", "a sign is refused", TIME("-2039123123595") },
+	{ "time/blank", "a blank inside is refused", TIME("20391231 35959") },
+	{ "", "", MEANS_COUNT, NULL, NULL },
+};
+/* clang-format on */

@@ -1,0 +1,223 @@
+#include "stage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/jsontext.h"
+#include "crypto/mac.h"
+#include "envelope.h"
+#include "family.h"
+
+int
+stage_init(struct stage *stage, struct err *err)
+{
+	uint8_t random[(STAGE_RUN_SIZE - 1) / 2];
+	size_t i;
+
+	if (mac_random(random, sizeof(random)) != 0)
+		return err_set(err, "cannot get random bytes");
+	for (i = 0; i < sizeof(random); i++)
+		snprintf(stage->run + 2 * i, 3, "%02X", (unsigned)random[i]);
+	if ((stage->created = json_array()) == NULL)
+		return err_set(err, "out of memory");
+	stage->last = (struct exchange)EXCHANGE_INIT;
+	return 0;
+}
+
+void
+stage_release(struct stage *stage)
+{
+	exchange_release(&stage->last);
+	json_decref(stage->created);
+	stage->created = NULL;
+}
+
+void
+stage_clear(struct stage *stage)
+{
+	exchange_release(&stage->last);
+	stage->failed = false;
+	stage->reason = (struct err)ERR_INIT;
+	stage->warning = (struct err)ERR_INIT;
+	stage->lenient = false;
+}
+
+bool
+stage_is_over(const struct stage *stage)
+{
+	return stage->silent >= STAGE_SILENCE;
+}
+
+/* The query string of a request: given, from a claim, or freshly signed. */
+static int
+make_query(struct stage *stage, const struct request *request,
+    struct buf *query)
+{
+	bool other = request->payload != NULL;
+	struct call_claim claim;
+	struct err err;
+
+	if (request->query != NULL)
+		buf_addstr(query, request->query);
+	else if (request->claim != NULL)
+		call_query(request->claim, query);
+	else if (call_sign(stage->key, other ? request->payload : request->body,
+		     other ? request->payload_len : request->len,
+		     clock_now_ms(), &claim, &err) == 0)
+		call_query(&claim, query);
+	else
+		return stage_fail(stage, "%s", err.text);
+	return buf_ok(query) ? 0 : stage_fail(stage, "out of memory");
+}
+
+/* Make an exchange the last one, and let the envelope see it. */
+static int
+take(struct stage *stage, const struct request *request, struct buf *query,
+    struct call_answer *answer)
+{
+	struct exchange *last = &stage->last;
+
+	stage->requests++;
+	snprintf(last->method, sizeof(last->method), "%s",
+	    request->method != NULL ? request->method : "POST");
+	buf_reset(&last->query);
+	buf_add(&last->query, buf_str(query), query->len);
+	buf_reset(&last->body);
+	buf_add(&last->body, request->body, request->len);
+	call_answer_release(&last->answer);
+	last->answer = *answer;
+	*answer = (struct call_answer)CALL_ANSWER_INIT;
+	if (!buf_ok(&last->query) || !buf_ok(&last->body))
+		return stage_fail(stage, "out of memory");
+	if (last->answer.http.status == 0) {
+		stage->silent++;
+		return request->may_break ? 0
+					  : stage_fail(stage, "no answer: %s",
+						last->answer.http.failure.text);
+	}
+	stage->silent = 0;
+	stage->answers++;
+	if (stage->envelope != NULL)
+		envelope_observe(stage->envelope, stage);
+	return 0;
+}
+
+int
+stage_send_all(struct stage *stage, const struct request *requests, size_t n,
+    int (*each)(struct stage *stage, size_t i, void *arg), void *arg)
+{
+	struct call_answer answers[STAGE_TOGETHER];
+	struct call calls[STAGE_TOGETHER] = { 0 };
+	struct buf queries[STAGE_TOGETHER];
+	size_t i;
+	int rc = 0;
+
+	if (n == 0 || n > STAGE_TOGETHER)
+		BUG("%zu requests at once", n);
+	if (stage_is_over(stage))
+		return stage_fail(stage, "not sent: nobody answers any more");
+	for (i = 0; i < n; i++) {
+		answers[i] = (struct call_answer)CALL_ANSWER_INIT;
+		queries[i] = (struct buf)BUF_INIT;
+		if (make_query(stage, &requests[i], &queries[i]) != 0)
+			rc = -1;
+		calls[i] = (struct call){ stage->url, buf_str(&queries[i]),
+			requests[i].method, requests[i].content_type,
+			requests[i].body, requests[i].len };
+	}
+	/* What has no answer is noted by take(), one by one. */
+	if (rc == 0)
+		(void)call_send_all(stage->http, calls, answers, n);
+	for (i = 0; i < n; i++) {
+		if (rc == 0)
+			rc =
+			    take(stage, &requests[i], &queries[i], &answers[i]);
+		if (rc == 0 && each != NULL)
+			rc = each(stage, i, arg);
+		call_answer_release(&answers[i]);
+		buf_release(&queries[i]);
+	}
+	return rc;
+}
+
+int
+stage_send(struct stage *stage, const struct request *request)
+{
+	return stage_send_all(stage, request, 1, NULL, NULL);
+}
+
+int
+stage_carrier(struct stage *stage, struct buf *out)
+{
+	json_t *body = stage->family->carrier(stage);
+	int rc;
+
+	rc = jsontext_dump(body, JSON_SORT_KEYS, out);
+	json_decref(body);
+	return rc == 0 ? 0 : stage_fail(stage, "out of memory");
+}
+
+int
+stage_send_text(struct stage *stage, const char *body)
+{
+	return stage_send(stage,
+	    &(struct request){ .body = body, .len = strlen(body) });
+}
+
+int
+stage_ask(struct stage *stage, json_t *body, const char *codes)
+{
+	struct buf text = BUF_INIT;
+	int rc;
+
+	if (jsontext_dump(body, JSON_SORT_KEYS, &text) != 0)
+		rc = stage_fail(stage, "out of memory");
+	else
+		rc = stage_send_text(stage, buf_str(&text));
+	json_decref(body);
+	buf_release(&text);
+	return rc == 0 ? stage_expect(stage, codes) : -1;
+}
+
+int
+stage_again(struct stage *stage)
+{
+	struct exchange before = stage->last;
+	int rc;
+
+	stage->last = (struct exchange)EXCHANGE_INIT;
+	rc = stage_send(stage, &(struct request){ .body = buf_str(&before.body),
+				   .len = before.body.len,
+				   .query = buf_str(&before.query) });
+	exchange_release(&before);
+	return rc;
+}
+
+int
+stage_repeat(struct stage *stage)
+{
+	struct buf body = stage->last.body;
+	int rc;
+
+	stage->last.body = (struct buf)BUF_INIT;
+	rc = stage_send(stage,
+	    &(struct request){ .body = buf_str(&body), .len = body.len });
+	buf_release(&body);
+	return rc;
+}
+
+int
+stage_unknown_id(struct stage *stage, char out[STAGE_ID_SIZE])
+{
+	uint8_t b[16];
+
+	if (mac_random(b, sizeof(b)) != 0)
+		return stage_fail(stage, "cannot get random bytes");
+	snprintf(out, STAGE_ID_SIZE,
+	    "%02x%02x%02x%02x-%02x%02x-4%01x%02x-a%01x%02x-"
+	    "%02x%02x%02x%02x%02x%02x",
+	    b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 15, b[7], b[8] & 15,
+	    b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+	return 0;
+}

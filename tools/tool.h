@@ -1,0 +1,58 @@
+/*
+ * tool: what the subcommands of koogate share.
+ *
+ * A subcommand is one file cmd_<name>.c with one function and one row in the
+ * table of koogate.c.  It gets argc and argv with its own name in argv[0],
+ * parses its options with getopt_long(3) and returns an exit status.
+ */
+#ifndef KOOGATE_TOOL_H
+#define KOOGATE_TOOL_H
+
+#include <jansson.h>
+
+#include "base/config.h"
+#include "base/err.h"
+
+/* Exit statuses, for every subcommand. */
+enum tool_exit {
+	TOOL_OK = 0,
+	TOOL_FAILURE = 1,  /* it ran, and the answer is no */
+	TOOL_USAGE = 100,  /* the command line makes no sense */
+	TOOL_SYSTEM = 111, /* the system, a file or the network failed */
+};
+
+struct tool_command {
+	const char *name;
+	const char *synopsis; /* after "koogate name" */
+	const char *summary;  /* one line, no full stop */
+	int (*run)(int argc, char **argv);
+};
+
+int cmd_init(int argc, char **argv);
+int cmd_doctor(int argc, char **argv);
+int cmd_list(int argc, char **argv);
+int cmd_show(int argc, char **argv);
+int cmd_sign(int argc, char **argv);
+int cmd_send(int argc, char **argv);
+int cmd_rehearse(int argc, char **argv);
+
+/* The row of the table for that name, or NULL. */
+const struct tool_command *tool_command_find(const char *name);
+
+/* Print "koogate NAME: message" and the synopsis on standard error; returns
+ * TOOL_USAGE.  With fmt NULL (for -h) it prints synopsis and summary on
+ * standard output and returns TOOL_OK. */
+int tool_usage(const char *name, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Print "koogate NAME: message" on standard error; returns TOOL_SYSTEM. */
+int tool_fail(const char *name, const struct err *err);
+
+/* The configuration file to use: `option` if not NULL, else config_path(). */
+const char *tool_config_path(const char *option);
+
+/* Print a JSON value, indented, with a newline; 0, or -1 when standard output
+ * fails. */
+int tool_print_json(const json_t *value);
+
+#endif
