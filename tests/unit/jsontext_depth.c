@@ -1,0 +1,90 @@
+/* jsontext: nesting is counted before anything parses it. */
+#include "../support/unit.h"
+
+#include "base/jsontext.h"
+
+static bool
+within(const char *text, unsigned max)
+{
+	return jsontext_depth_within(text, strlen(text), max);
+}
+
+static void
+depth_at_the_limit_and_one_beyond(void **state)
+{
+	static const char *const opens[] = { "[", "{", "[{", "{\"a\":[" };
+	char *text;
+	unsigned n;
+	size_t i;
+
+	(void)state;
+	for (n = 1; n <= 20; n++) {
+		for (i = 0; i < UNIT_COUNT(opens); i++) {
+			text = unit_repeat(opens[i], n);
+			/* The last two open two levels each. */
+			assert_false(within(text, n * (i < 2 ? 1 : 2) - 1));
+			assert_true(within(text, n * (i < 2 ? 1 : 2)));
+			assert_true(within(text, n * (i < 2 ? 1 : 2) + 1));
+			free(text);
+		}
+	}
+	assert_true(within("", 0));
+	assert_true(within("1", 0));
+	assert_false(within("[]", 0));
+}
+
+static void
+siblings_do_not_add_up(void **state)
+{
+	char *text = unit_repeat("[{}],", 1000);
+
+	(void)state;
+	assert_true(within(text, 2));
+	assert_false(within(text, 1));
+	free(text);
+}
+
+static void
+brackets_in_strings_do_not_count(void **state)
+{
+	(void)state;
+	assert_true(within("\"[[[[{{{{\"", 0));
+	assert_true(within("{\"[[\":\"{{\"}", 1));
+	assert_true(within("\"\\\"[[[[\"", 0));
+	assert_true(within("\"\\\\\\\"[[\"", 0));
+	assert_true(within("\"\\u005b[\"", 0));
+	/* The string ends before these brackets begin. */
+	assert_false(within("\"\\\\\"[[", 1));
+	assert_false(within("\"\"[[", 1));
+	assert_false(within("[\"a\",[\"b\"]]", 1));
+	/* A closing bracket in a string closes nothing. */
+	assert_false(within("[\"]\"[\"]\"[", 2));
+}
+
+static void
+unbalanced_text_is_harmless(void **state)
+{
+	(void)state;
+	assert_true(within("]]]]}}}}", 0));
+	assert_true(within("]]]][", 1));
+	assert_false(within("]]]][[", 1));
+	assert_true(within("\"never closed [[[[", 0));
+	assert_true(within("\"\\", 0));
+	assert_true(within("[}", 1));
+	/* The length ends the text, and a NUL does not. */
+	assert_true(jsontext_depth_within("[[[[", 2, 2));
+	assert_false(jsontext_depth_within("\0[[[", 4, 2));
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(depth_at_the_limit_and_one_beyond),
+		cmocka_unit_test(siblings_do_not_add_up),
+		cmocka_unit_test(brackets_in_strings_do_not_count),
+		cmocka_unit_test(unbalanced_text_is_harmless),
+	};
+
+	return unit_main(tests);
+}
