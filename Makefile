@@ -4,9 +4,9 @@
 #	make		build the endpoints (build/cgi/) and build/koogate
 #	make run	the quick start: a throw-away site on 127.0.0.1
 #	make test	everything deploy/test.sh does; T=name runs one test
-#	make lint	layout, headers, static analysis
+#	make lint	layout, headers, the order of the floors
 #	make bench	the benchmark, ratios printed at the end
-#	make install	into $(DESTDIR)$(PREFIX)
+#	make install	into $(DESTDIR)$(PREFIX); make uninstall undoes it
 #	make dist	build/koogate-$(VERSION).tar.gz
 #	make clean	remove build/
 #
@@ -87,9 +87,31 @@ run:
 test:
 	sh deploy/test.sh $(T)
 
+lint:
+	sh tests/lint/layout.t
+
+bench:
+	sh tests/bench/run.sh
+
+install: programs
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib/koogate'
+	install -m 755 $(BUILD)/koogate '$(DESTDIR)$(PREFIX)/bin/'
+	install -m 755 $(CGI) '$(DESTDIR)$(PREFIX)/lib/koogate/'
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/koogate'
+	rm -f $(patsubst $(BUILD)/cgi/%,\
+	    '$(DESTDIR)$(PREFIX)/lib/koogate/%',$(CGI))
+
+dist:
+	@mkdir -p build
+	git archive --prefix=koogate-$(VERSION)/ \
+	    -o build/koogate-$(VERSION).tar.gz HEAD
+
 clean:
 	rm -rf build
 
-.PHONY: all programs test-programs run test clean
+.PHONY: all programs test-programs run test lint bench install uninstall \
+    dist clean
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -74,7 +74,7 @@ print_rows(const json_t *rows)
 	const json_t *row;
 	size_t i;
 
-	printf("%-36s  %-8s  %-24s  %-20s\n", "INSTANCE", "STATE", "ORDER LINE",
+	printf("%-36s  %-8s  %-24s  %s\n", "INSTANCE", "STATE", "ORDER LINE",
 	    "EXPIRES");
 	json_array_foreach(rows, i, row) printf("%-36s  %-8s  %-24s  %.20s\n",
 	    cell(row, "instanceId"), cell(row, "state"),

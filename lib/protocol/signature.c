@@ -101,8 +101,10 @@ make_mac(const struct access_key *key, const char *timestamp, const char *nonce,
 	n = snprintf(text + key->len, sizeof(text) - key->len, "%s%s%s", nonce,
 	    timestamp, inner);
 	if (n < 0 || (size_t)n >= sizeof(text) - key->len)
-		BUG("a claim that signature_read() did not check");
-	rc = mac_hmac(key->text, key->len, text, key->len + (size_t)n, mac);
+		rc = -1;
+	else
+		rc = mac_hmac(key->text, key->len, text, key->len + (size_t)n,
+		    mac);
 	mac_cleanse(text, key->len);
 	return rc;
 }

@@ -77,7 +77,7 @@ void signature_fault_text(const struct signature_verdict *verdict, char *out,
 
 /*
  * Make the signature of a payload, as the platform does.  0, or -1 when memory
- * is short.  `hex` gets 64 lower-case digits and a NUL.
+ * is short or the nonce longer than LIMIT_NONCE.  `hex` gets 64 lower-case digits and a NUL.
  */
 int signature_make(const struct access_key *key, const char *timestamp,
     const char *nonce, const char *payload, size_t len,

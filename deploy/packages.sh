@@ -1,0 +1,39 @@
+# Sourced: need_packages NAME… installs the Debian packages that are missing.
+#
+# Nothing is done, and nobody is asked, when all are there.
+
+package_is_installed() {
+	dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null |
+	    grep -qx installed
+}
+
+need_packages() {
+	missing=
+	for package; do
+		package_is_installed "$package" || missing="$missing $package"
+	done
+	[ -n "$missing" ] || return 0
+	if ! command -v apt-get >/dev/null; then
+		echo "please install the equivalents of:$missing" >&2
+		return 1
+	fi
+	as_root=
+	if [ "$(id -u)" -ne 0 ]; then
+		if ! command -v sudo >/dev/null; then
+			echo "please run as root: apt-get install$missing" >&2
+			return 1
+		fi
+		as_root=sudo
+	fi
+	echo "installing:$missing"
+	$as_root apt-get -qq update &&
+	    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
+		--no-install-recommends install $missing >/dev/null
+}
+
+# What it takes to build; what it takes to run the quick start.
+BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
+    libcurl4-openssl-dev"
+RUN_PACKAGES="lighttpd"
+TEST_PACKAGES="perl curl strace spawn-fcgi libcmocka-dev clang-format"
+BENCH_PACKAGES="wrk strace spawn-fcgi curl"

@@ -1,0 +1,104 @@
+#!/bin/sh
+# The quick start: build koogate, serve a throw-away site on 127.0.0.1, rehearse
+# the marketplace against it, and keep serving until Ctrl-C.
+#
+#	sh deploy/run.sh [--once]
+#
+# --once ends after the rehearsal, with its exit status.
+set -eu
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top"
+. deploy/packages.sh
+
+once=
+case "${1-}" in
+"") ;;
+--once) once=1 ;;
+*)
+	echo "usage: sh deploy/run.sh [--once]" >&2
+	exit 100
+	;;
+esac
+
+server=
+# End our own server, and nobody else's.
+stop() {
+	[ -z "$server" ] || kill "$server" 2>/dev/null || :
+	[ -z "$server" ] || wait "$server" 2>/dev/null || :
+	server=
+}
+trap stop EXIT
+trap 'exit 130' INT TERM
+
+is_listening() {
+	grep -qi ":$(printf '%04X' "$1") [0-9A-F]*:0000 0A" /proc/net/tcp \
+	    /proc/net/tcp6 2>/dev/null
+}
+
+free_port() {
+	port=8080
+	while is_listening "$port"; do
+		port=$((port + 1))
+		if [ "$port" -gt 8180 ]; then
+			echo "no free port between 8080 and 8180" >&2
+			return 1
+		fi
+	done
+	echo "$port"
+}
+
+step() {
+	printf '\n== %s\n' "$*"
+}
+
+need_packages $BUILD_PACKAGES $RUN_PACKAGES
+
+step "build"
+make -s -j"$(nproc)" programs
+koogate=build/koogate
+
+step "a throw-away site in build/run/"
+site=$top/build/run
+rm -rf "$site"
+$koogate init --url https://app.example.com/login "$site"
+
+port=$(free_port)
+url=http://127.0.0.1:$port/saas
+sed -e "s|@TOP@|$top|g" -e "s|@SITE@|$site|g" -e "s|@PORT@|$port|g" \
+    deploy/lighttpd/quickstart.conf >"$site/lighttpd.conf"
+PATH=$PATH:/usr/sbin:/sbin
+lighttpd -D -f "$site/lighttpd.conf" &
+server=$!
+tries=0
+until is_listening "$port"; do
+	tries=$((tries + 1))
+	if [ "$tries" -gt 100 ] || ! kill -0 "$server" 2>/dev/null; then
+		echo "lighttpd did not start; see $site/lighttpd.log:" >&2
+		tail -n 5 "$site/lighttpd.log" >&2 || :
+		exit 111
+	fi
+	sleep 0.1
+done
+
+step "the marketplace, rehearsed (-v instead of -q shows every call)"
+echo "koogate rehearse $url --key-file build/run/saas.key -q"
+status=0
+$koogate rehearse "$url" --key-file "$site/saas.key" -q || status=$?
+
+step "one signed call and its signed answer"
+$koogate send "$url" --key-file "$site/saas.key" --activity newInstance \
+    --set orderId=CS2211181819B4LVS \
+    --set orderLineId=CS2211181819B4LVS-000001 \
+    --set businessId=87b94795-0603-4e24-8ae5-69420d60e3c8 || status=$?
+
+step "the instances that came of it"
+$koogate list -c "$site/koogate.json"
+
+step "koogate answers at $url"
+echo "configuration: $site/koogate.json"
+echo "access key:    $site/saas.key"
+echo "state:         $site/state/"
+[ -z "$once" ] || exit "$status"
+echo "Ctrl-C ends it."
+wait "$server"
