@@ -232,11 +232,9 @@ load_file(struct config *config, struct err *err)
 		    config->path);
 		goto fail;
 	}
-	if (text.data == NULL || strlen(text.data) != text.len) {
-		err_set(err,
-		    "the configuration %s is empty or holds a NUL "
-		    "byte",
-		    config->path);
+	if (text.len == 0 || strlen(text.data) != text.len) {
+		err_set(err, "the configuration %s %s", config->path,
+		    text.len == 0 ? "is empty" : "holds a NUL byte");
 		goto fail;
 	}
 	config->text = text.data; /* the buffer's memory changes hands */

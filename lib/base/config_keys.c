@@ -46,15 +46,15 @@ read_until(struct config_reader *r, const char *member, json_t *value,
  * another user. */
 static int
 read_key_file(struct config_reader *r, const char *member, json_t *value,
-    struct access_key *key)
+    struct access_key *key, bool load)
 {
 	struct err inner;
 	char *path;
-	int rc;
+	int rc = 0;
 
 	if (config_read_path(r, member, value, &path) != 0)
 		return -1;
-	if ((rc = key_load(path, key, &inner)) != 0)
+	if (load && (rc = key_load(path, key, &inner)) != 0)
 		rc = CONFIG_FAULT(r, member, "%s", inner.text);
 	free(path);
 	return rc;
@@ -86,7 +86,7 @@ read_key(struct config_reader *r, const char *member, json_t *value,
 		return CONFIG_FAULT(r, member, "has no \"file\"");
 	if (read_until(r, until, json_object_get(value, "until"), &until_ms))
 		return -1;
-	if (load && read_key_file(r, file, json_object_get(value, "file"), key))
+	if (read_key_file(r, file, json_object_get(value, "file"), key, load))
 		return -1;
 	key->until_ms = until_ms;
 	return 0;
