@@ -76,9 +76,10 @@ print_rows(const json_t *rows)
 
 	printf("%-36s  %-8s  %-24s  %s\n", "INSTANCE", "STATE", "ORDER LINE",
 	    "EXPIRES");
-	json_array_foreach(rows, i, row) printf("%-36s  %-8s  %-24s  %.20s\n",
-	    cell(row, "instanceId"), cell(row, "state"),
-	    cell(row, "orderLineId"), cell(row, "expireTime"));
+	json_array_foreach (rows, i, row)
+		printf("%-36s  %-8s  %-24s  %.20s\n", cell(row, "instanceId"),
+		    cell(row, "state"), cell(row, "orderLineId"),
+		    cell(row, "expireTime"));
 	printf("%zu instance%s\n", json_array_size(rows),
 	    json_array_size(rows) == 1 ? "" : "s");
 }

@@ -24,8 +24,7 @@ print_members(const char *indent, json_t *object)
 	const char *name;
 	json_t *value;
 
-	json_object_foreach(object, name, value)
-	{
+	json_object_foreach (object, name, value) {
 		if (json_is_string(value))
 			printf("%s%-12s  %s\n", indent, name,
 			    json_string_value(value));
@@ -55,11 +54,11 @@ print_record(json_t *record)
 		print_members("  ", json_object_get(record, "appInfo"));
 	}
 	printf("history\n");
-	json_array_foreach(history, i, entry)
-	    printf("  %s  %-9s %s -> %s  %s %s\n", text_of(entry, "at"),
-		text_of(entry, "activity"), text_of(entry, "from"),
-		text_of(entry, "to"), text_of(entry, "orderLineId"),
-		text_of(entry, "scene"));
+	json_array_foreach (history, i, entry)
+		printf("  %s  %-9s %s -> %s  %s %s\n", text_of(entry, "at"),
+		    text_of(entry, "activity"), text_of(entry, "from"),
+		    text_of(entry, "to"), text_of(entry, "orderLineId"),
+		    text_of(entry, "scene"));
 }
 
 static int

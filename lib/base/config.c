@@ -127,8 +127,7 @@ reject_unknown(struct config_reader *r, json_t *root)
 
 	for (i = 0; i < MEMBER_COUNT; i++)
 		buf_addf(&allowed, "%s, ", members[i].name);
-	json_object_foreach(root, name, value)
-	{
+	json_object_foreach (root, name, value) {
 		for (i = 0; i < MEMBER_COUNT; i++) {
 			if (strcmp(members[i].name, name) == 0)
 				break;

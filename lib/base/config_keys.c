@@ -72,8 +72,7 @@ read_key(struct config_reader *r, const char *member, json_t *value,
 	if (!json_is_object(value))
 		return CONFIG_FAULT(r, member,
 		    "must be an object {\"file\": …, \"until\": …}");
-	json_object_foreach(value, name, item)
-	{
+	json_object_foreach (value, name, item) {
 		if (strcmp(name, "file") != 0 && strcmp(name, "until") != 0 &&
 		    !config_is_comment(name))
 			return CONFIG_FAULT(r, member,
@@ -142,8 +141,7 @@ config_read_keys(struct config_reader *r, const char *member, json_t *value)
 	if (!json_is_object(value))
 		return CONFIG_FAULT(r, member,
 		    "must be an object {\"saas\": [{\"file\": …}], …}");
-	json_object_foreach(value, name, item)
-	{
+	json_object_foreach (value, name, item) {
 		if (config_is_comment(name))
 			continue;
 		name_member(path, "%s/%s", member, name);

@@ -149,8 +149,7 @@ check_lists(const json_t *record, struct err *err)
 		list = json_object_get(record, names[i]);
 		if (!json_is_array(list))
 			return err_set(err, "%s: must be an array", names[i]);
-		json_array_foreach(list, k, entry)
-		{
+		json_array_foreach (list, k, entry) {
 			if (!json_is_object(entry))
 				return err_set(err, "%s/%zu: must be an object",
 				    names[i], k);

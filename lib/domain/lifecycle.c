@@ -1,10 +1,8 @@
 #include "domain/lifecycle.h"
 
 #include <stdbool.h>
-#include <string.h>
 
-#include "base/clock.h"
-#include "base/limits.h"
+#include "domain/revision.h"
 
 static const char *const activity_names[ACTIVITY_COUNT] = {
 	[ACTIVITY_NEW] = "new",
@@ -126,110 +124,6 @@ lifecycle_activity_name(enum activity activity)
 	return activity_names[activity];
 }
 
-/* Set `name` to `text` unless text is NULL.  0 or -1. */
-static int
-set_text(json_t *object, const char *name, const char *text)
-{
-	if (text == NULL)
-		return 0;
-	return json_object_set_new(object, name, json_string(text));
-}
-
-static int
-set_time(json_t *object, const char *name, int64_t ms)
-{
-	char iso[CLOCK_ISO_SIZE];
-
-	clock_format_iso(ms, iso);
-	return set_text(object, name, iso);
-}
-
-/* Append, and let the oldest entry go when there are too many. */
-static int
-append_bounded(json_t *record, const char *name, json_t *entry, size_t limit)
-{
-	json_t *list = json_object_get(record, name);
-
-	if (json_array_size(list) >= limit && json_array_remove(list, 0) != 0) {
-		json_decref(entry);
-		return -1;
-	}
-	return json_array_append_new(list, entry);
-}
-
-/* What makes an order the same order: PROTOCOL.md section 6, "Idempotent
- * on". */
-static json_t *
-applied_entry(const struct change *change)
-{
-	return json_pack("{s:s, s:s*, s:s*, s:s*}", "activity",
-	    lifecycle_activity_name(change->activity), "orderId",
-	    change->order_id, "orderLineId", change->order_line_id, "scene",
-	    change->scene);
-}
-
-static bool
-is_applied(const json_t *record, const json_t *entry)
-{
-	const json_t *list = json_object_get(record, "applied"), *seen;
-	size_t i;
-
-	json_array_foreach(list, i, seen)
-	{
-		if (json_equal(seen, entry))
-			return true;
-	}
-	return false;
-}
-
-static int
-add_history(json_t *record, const struct change *change,
-    enum instance_state from, enum instance_state to)
-{
-	json_t *entry = applied_entry(change);
-
-	if (entry == NULL || set_time(entry, "at", change->now_ms) != 0 ||
-	    set_text(entry, "from", instance_state_name(from)) != 0 ||
-	    set_text(entry, "to", instance_state_name(to)) != 0 ||
-	    (change->expire_ms != 0 &&
-		set_time(entry, "expireTime", change->expire_ms) != 0)) {
-		json_decref(entry);
-		return -1;
-	}
-	return append_bounded(record, "history", entry, LIMIT_HISTORY);
-}
-
-/* What every accepted change leaves in the record. */
-static int
-stamp(json_t *record, const struct change *change, enum instance_state from,
-    enum instance_state to)
-{
-	if (set_text(record, "state", instance_state_name(to)) != 0 ||
-	    set_text(record, "productId", change->product_id) != 0 ||
-	    set_time(record, "updatedAt", change->now_ms) != 0 ||
-	    (change->expire_ms != 0 &&
-		set_time(record, "expireTime", change->expire_ms) != 0))
-		return -1;
-	return add_history(record, change, from, to);
-}
-
-static json_t *
-new_record(const struct change *change)
-{
-	json_t *record;
-
-	record = json_pack("{s:i, s:s, s:s, s:s, s:s, s:s*, s:[], s:[]}",
-	    "format", INSTANCE_FORMAT, "instanceId", change->instance_id,
-	    "family", family_name(change->family), "orderId", change->order_id,
-	    "orderLineId", change->order_line_id, "businessId",
-	    change->business_id, "applied", "history");
-	if (record != NULL && set_time(record, "createdAt", change->now_ms)) {
-		json_decref(record);
-		return NULL;
-	}
-	return record;
-}
-
 /* Without a hook there is nothing to wait for: the instance opens at once. */
 static int
 plan_create(const struct lifecycle_rule *rule, const struct change *change,
@@ -237,14 +131,14 @@ plan_create(const struct lifecycle_rule *rule, const struct change *change,
 {
 	bool opens = change->app_info != NULL;
 
-	if ((plan->record = new_record(change)) == NULL)
+	if ((plan->record = revision_new(change)) == NULL)
 		return -1;
 	if (opens && json_object_set_new(plan->record, "appInfo",
 			 json_deep_copy(change->app_info)) != 0)
 		return -1;
 	if (!opens)
 		plan->result = RESULT_IN_PROGRESS;
-	return stamp(plan->record, change, STATE_ABSENT,
+	return revision_stamp(plan->record, change, STATE_ABSENT,
 	    opens ? STATE_ACTIVE : rule->next);
 }
 
@@ -253,22 +147,15 @@ plan_apply(const json_t *current, const struct change *change,
     struct plan *plan)
 {
 	enum instance_state state = instance_state(current);
-	json_t *entry;
 
-	if ((entry = applied_entry(change)) == NULL)
-		return -1;
-	if (is_applied(current, entry)) {
-		json_decref(entry);
+	if (revision_is_applied(current, change)) {
 		plan->event = NULL;
 		return 0;
 	}
-	if ((plan->record = json_deep_copy(current)) == NULL) {
-		json_decref(entry);
+	if ((plan->record = json_deep_copy(current)) == NULL ||
+	    revision_mark_applied(plan->record, change) != 0)
 		return -1;
-	}
-	if (append_bounded(plan->record, "applied", entry, LIMIT_APPLIED) != 0)
-		return -1;
-	return stamp(plan->record, change, state, state);
+	return revision_stamp(plan->record, change, state, state);
 }
 
 static int
@@ -277,7 +164,8 @@ plan_move(const json_t *current, const struct lifecycle_rule *rule,
 {
 	if ((plan->record = json_deep_copy(current)) == NULL)
 		return -1;
-	return stamp(plan->record, change, instance_state(current), rule->next);
+	return revision_stamp(plan->record, change, instance_state(current),
+	    rule->next);
 }
 
 static enum result

@@ -73,8 +73,7 @@ answer_encode(const struct answer *answer, struct buf *out)
 	if (body == NULL)
 		return -1;
 	/* Not json_object_update_missing(): it ignores failures. */
-	json_object_foreach(answer->members, name, value)
-	{
+	json_object_foreach (answer->members, name, value) {
 		if (json_object_get(body, name) == NULL &&
 		    json_object_set(body, name, value) != 0)
 			goto out;

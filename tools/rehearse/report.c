@@ -61,8 +61,9 @@ show_received(json_t *received, double seconds)
 	printf("      received  HTTP %d after %.3f s\n",
 	    (int)json_integer_value(json_object_get(received, "status")),
 	    seconds);
-	json_object_foreach(json_object_get(received, "headers"), name, value)
-	    printf("                %s: %s\n", name, json_string_value(value));
+	json_object_foreach (json_object_get(received, "headers"), name, value)
+		printf("                %s: %s\n", name,
+		    json_string_value(value));
 	if (*text_of(received, "body") != '\0')
 		printf("                %s\n", text_of(received, "body"));
 }

@@ -134,8 +134,7 @@ saas_clean_up(struct stage *stage)
 	json_t *id;
 	size_t i;
 
-	json_array_foreach(stage->created, i, id)
-	{
+	json_array_foreach (stage->created, i, id) {
 		if (stage_is_over(stage))
 			return;
 		stage_clear(stage);

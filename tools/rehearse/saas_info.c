@@ -77,8 +77,7 @@ expect_usage(struct stage *stage, const json_t *info)
 		return 0;
 	if (!json_is_array(list))
 		return stage_fail(stage, "usageInfo is not an array");
-	json_array_foreach(list, i, entry)
-	{
+	json_array_foreach (list, i, entry) {
 		if (!is_usage(json_object_get(entry, "usageValue")))
 			return stage_fail(stage,
 			    "usageInfo.usageValue is not a number of at most "
@@ -120,8 +119,7 @@ find(const json_t *list, const char *id)
 	const char *text;
 	size_t i;
 
-	json_array_foreach(list, i, entry)
-	{
+	json_array_foreach (list, i, entry) {
 		text = json_string_value(json_object_get(entry, "instanceId"));
 		if (text == NULL || strcmp(text, id) != 0)
 			continue;

@@ -35,8 +35,7 @@ write_reversed(json_t *carrier, struct buf *out)
 
 	while (json_object_size(carrier) > 0) {
 		last = "";
-		json_object_foreach(carrier, name, value)
-		{
+		json_object_foreach (carrier, name, value) {
 			if (strcmp(name, last) > 0)
 				last = name;
 		}

@@ -1,0 +1,33 @@
+/*
+ * revision: what a change leaves in a record.
+ *
+ * lifecycle decides; these few edits carry it out on a record that is the
+ * caller's alone.  After a failure (memory) the record must be thrown away.
+ */
+#ifndef KOOGATE_DOMAIN_REVISION_H
+#define KOOGATE_DOMAIN_REVISION_H
+
+#include <stdbool.h>
+
+#include <jansson.h>
+
+#include "domain/lifecycle.h"
+
+/* The first revision of a record, without state and history; the caller's.
+ * NULL when memory is short. */
+json_t *revision_new(const struct change *change);
+
+/* Was this very order carried out before?  The same order is the same
+ * activity, orderId, orderLineId and scene (PROTOCOL.md section 6,
+ * "idempotent on"). */
+bool revision_is_applied(const json_t *record, const struct change *change);
+
+/* Remember that it was; at most LIMIT_APPLIED are kept.  0 or -1. */
+int revision_mark_applied(json_t *record, const struct change *change);
+
+/* State, product, expiry, time and a line of history; at most LIMIT_HISTORY
+ * lines are kept.  0 or -1. */
+int revision_stamp(json_t *record, const struct change *change,
+    enum instance_state from, enum instance_state to);
+
+#endif
