@@ -15,12 +15,14 @@
 #	SANITIZE=address,undefined	build with these sanitizers, in build/san
 #	BUILD=build		where everything built goes
 #	PREFIX=/usr/local	where `make install` puts it
+#	MANDIR=$(PREFIX)/share/man	where its man pages go
 #	DESTDIR=		a staging root before PREFIX
 #	CC, CFLAGS, LDFLAGS	as usual; CFLAGS defaults to -O2 -g
 
 VERSION = 0.1.0
 PREFIX = /usr/local
 DESTDIR =
+MANDIR = $(PREFIX)/share/man
 SANITIZE =
 BUILD = $(if $(SANITIZE),build/san,build)
 CC = cc
@@ -94,12 +96,17 @@ bench:
 	sh tests/bench/run.sh
 
 install: programs
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib/koogate'
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib/koogate' \
+	    '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man8'
 	install -m 755 $(BUILD)/koogate '$(DESTDIR)$(PREFIX)/bin/'
 	install -m 755 $(CGI) '$(DESTDIR)$(PREFIX)/lib/koogate/'
+	install -m 644 deploy/man/koogate.1 '$(DESTDIR)$(MANDIR)/man1/'
+	install -m 644 deploy/man/saas.fcgi.8 '$(DESTDIR)$(MANDIR)/man8/'
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/koogate'
+	rm -f '$(DESTDIR)$(PREFIX)/bin/koogate' \
+	    '$(DESTDIR)$(MANDIR)/man1/koogate.1' \
+	    '$(DESTDIR)$(MANDIR)/man8/saas.fcgi.8'
 	rm -f $(patsubst $(BUILD)/cgi/%,\
 	    '$(DESTDIR)$(PREFIX)/lib/koogate/%',$(CGI))
 
