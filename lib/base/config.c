@@ -190,7 +190,7 @@ parse(struct config_reader *r)
 	    JSON_REJECT_DUPLICATES, &fault);
 	if (root == NULL)
 		return err_set(r->err, "%s:%d:%d: %s", r->config->path,
-		    fault.line, fault.column, fault.text);
+		    fault.line, fault.column, jsontext_fault(&fault));
 	if (!json_is_object(root))
 		rc = err_set(r->err, "%s:1: must hold one JSON object",
 		    r->config->path);

@@ -162,6 +162,28 @@ jsontext_load(const char *text, size_t len, size_t flags, json_error_t *error)
 	return json_loadb(text, len, flags, error);
 }
 
+const char *
+jsontext_fault(const json_error_t *error)
+{
+	switch (json_error_code(error)) {
+	case json_error_duplicate_key:
+		return "a member is given twice";
+	case json_error_premature_end_of_input:
+		return "ends too early: a bracket or quotation mark is open";
+	case json_error_end_of_input_expected:
+		return "something follows the end";
+	case json_error_invalid_utf8:
+		return "not UTF-8";
+	case json_error_null_character:
+		return "holds a NUL character";
+	case json_error_numeric_overflow:
+		return "a number is too large";
+	default:
+		return "not JSON: a comma, colon, bracket or quotation mark is "
+		       "missing or misplaced";
+	}
+}
+
 static int
 append_chunk(const char *chunk, size_t len, void *out)
 {

@@ -29,6 +29,10 @@ unsigned jsontext_line_of(const char *text, const char *path);
 json_t *jsontext_load(const char *text, size_t len, size_t flags,
     json_error_t *error);
 
+/* What is wrong with a text that was not taken, without the piece of it that
+ * jansson quotes: that may be somebody's password.  Static words. */
+const char *jsontext_fault(const json_error_t *error);
+
 /* Append `value` as text; `flags` are json_dumps()'s, beyond those the house
  * always uses: compact, and doubles as the shortest text that 15 digits give.
  * 0, or -1 when memory is short or `value` is NULL. */

@@ -39,7 +39,8 @@ parse(const struct buf *text, const char *id, json_t **record, struct err *err)
 	*record = jsontext_load(text->data, text->len, JSON_REJECT_DUPLICATES,
 	    &fault);
 	if (*record == NULL)
-		return err_set(err, "line %d: %s", fault.line, fault.text);
+		return err_set(err, "line %d column %d: %s", fault.line,
+		    fault.column, jsontext_fault(&fault));
 	if (instance_check(*record, err) == 0) {
 		own = json_string_value(json_object_get(*record, "instanceId"));
 		if (strcmp(own, id) == 0)

@@ -116,13 +116,9 @@ guard_json(struct call *call)
 	if (call->members != NULL)
 		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
 		    "body: must be a JSON object");
-	/* jansson's text quotes the input, which must not be repeated. */
-	if (json_error_code(&fault) == json_error_duplicate_key)
-		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: a member is given twice, line %d column %d",
-		    fault.line, fault.column);
 	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-	    "body: not JSON, line %d column %d", fault.line, fault.column);
+	    "body: line %d column %d: %s", fault.line, fault.column,
+	    jsontext_fault(&fault));
 }
 
 /* Common to all activities; `activity` itself has its own messages. */

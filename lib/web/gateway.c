@@ -43,6 +43,9 @@ write_fcgi(FCGX_Request *request, const void *data, size_t len)
 {
 	int rc = 0;
 
+	/* The stream closed last carries the end of the request: so it leaves in
+	 * one write with the reply, not after a server that has gone. */
+	FCGX_FClose(request->err);
 	/* libfcgi buffers: only closing the stream tells what became of it. */
 	if (len > INT_MAX || FCGX_PutStr(data, (int)len, request->out) == -1 ||
 	    FCGX_FClose(request->out) != 0)

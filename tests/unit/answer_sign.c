@@ -13,8 +13,7 @@ the_houses_vectors(void **state)
 	size_t i;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		key = unit_key(unit_text(v, "key"));
 		body = unit_text(v, "body");
 		assert_int_equal(answer_sign(&key, body, strlen(body), sign),

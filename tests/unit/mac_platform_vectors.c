@@ -28,8 +28,7 @@ usage_push(void **state)
 	size_t i;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		snprintf(message, sizeof(message), "ts=%s&nonce=%s&body=%s",
 		    unit_text(v, "ts"), unit_text(v, "nonce"),
 		    unit_text(v, "body"));
@@ -48,8 +47,7 @@ auth_token_of_a_sorted_query(void **state)
 	size_t i;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		assert_int_equal(params_parse(unit_text(v, "query"), &params),
 		    PARAMS_OK);
 		snprintf(key, sizeof(key), "%s%s", unit_text(v, "key"),
@@ -71,8 +69,7 @@ x_sign_of_the_raw_form(void **state)
 	size_t i;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		key = unit_text(v, "key");
 		snprintf(message, sizeof(message), "%s%s%s%s", key,
 		    unit_text(v, "nonce"), unit_text(v, "timestamp"),

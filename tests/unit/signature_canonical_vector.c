@@ -16,8 +16,7 @@ the_canonical_form_is_the_platforms(void **state)
 	size_t i;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		key = unit_text(v, "key");
 		body = unit_text(v, "body");
 		buf_reset(&sorted);

@@ -14,8 +14,7 @@ inner_and_outer_are_made(void **state)
 	size_t i;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		key = unit_key(unit_text(v, "key"));
 		body = unit_text(v, "body");
 		assert_int_equal(mac_hmac(key.text, key.len, body, strlen(body),
@@ -66,8 +65,7 @@ both_hex_cases_and_their_mixture_verify(void **state)
 	size_t i, at;
 
 	(void)state;
-	json_array_foreach(list, i, v)
-	{
+	json_array_foreach (list, i, v) {
 		check(v, unit_text(v, "signature"));
 		strcpy(hex, unit_text(v, "signature"));
 		for (at = 0; hex[at] != '\0'; at++)

@@ -1,0 +1,86 @@
+/* lifecycle: the steps of the table itself, and the names in it. */
+#include "lifecycle_unit.h"
+
+/* One letter a pair: Create, Apply, Move, Done, Wait, Unknown, Failed. */
+static const char letters[] = "CAMDWUF";
+
+static const struct {
+	const char *state;
+	/* new refresh freeze unfreeze release upgrade change-check query */
+	const char *steps;
+} rows[] = {
+	{ "absent", "CUUUUUUU" },
+	{ "creating", "WAWWMWWW" },
+	{ "active", "DAMDMADD" },
+	{ "frozen", "DADMMADD" },
+	{ "released", "DUDUDUUU" },
+	{ "failed", "FUDUMUUF" },
+};
+
+static void
+every_step(void **state)
+{
+	const struct lifecycle_rule *rule;
+	int s, a;
+
+	(void)state;
+	assert_int_equal(UNIT_COUNT(rows), STATE_COUNT);
+	for (s = 0; s < STATE_COUNT; s++) {
+		assert_string_equal(instance_state_name((enum instance_state)s),
+		    rows[s].state);
+		for (a = 0; a < ACTIVITY_COUNT; a++) {
+			rule = lifecycle_rule((enum instance_state)s,
+			    (enum activity)a);
+			unit_check(letters[rule->step] == rows[s].steps[a],
+			    "%s, %d: %c", rows[s].state, a,
+			    letters[rule->step]);
+			/* Who changes something tells the seller's hook. */
+			assert_int_equal(rule->event != NULL,
+			    strchr("CAM", rows[s].steps[a]) != NULL);
+			if (strchr("CM", rows[s].steps[a]) == NULL)
+				assert_int_equal(rule->next, STATE_ABSENT);
+			else
+				assert_int_not_equal(rule->next, s);
+		}
+	}
+}
+
+static void
+names_of_activities(void **state)
+{
+	static const char *const names[] = { "new", "refresh", "freeze",
+		"unfreeze", "release", "upgrade", "change-check", "query" };
+	int a;
+
+	(void)state;
+	for (a = 0; a < ACTIVITY_COUNT; a++)
+		assert_string_equal(lifecycle_activity_name((enum activity)a),
+		    names[a]);
+}
+
+static void
+a_record_without_a_known_state_is_absent(void **state)
+{
+	json_t *record = json_pack("{s:s}", "state", "absent");
+
+	(void)state;
+	assert_int_equal(instance_state(NULL), STATE_ABSENT);
+	assert_int_equal(instance_state(record), STATE_ABSENT);
+	json_object_set_new(record, "state", json_string("Active"));
+	assert_int_equal(instance_state(record), STATE_ABSENT);
+	json_object_set_new(record, "state", json_integer(2));
+	assert_int_equal(instance_state(record), STATE_ABSENT);
+	json_decref(record);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_step),
+		cmocka_unit_test(names_of_activities),
+		cmocka_unit_test(a_record_without_a_known_state_is_absent),
+	};
+
+	return unit_main(tests);
+}
