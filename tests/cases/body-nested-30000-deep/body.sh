@@ -1,0 +1,2 @@
+printf '{"activity":"newInstance","a":'
+head -c 30000 /dev/zero | tr '\000' '['

@@ -1,0 +1,1 @@
+printf '{"activity":"newInstance","businessId":"b","orderId":"\377\376","orderLineId":"l"}'

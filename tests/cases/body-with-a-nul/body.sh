@@ -1,0 +1,1 @@
+printf '{"activity":"newInstance\000","orderId":"x"}'
