@@ -1,6 +1,7 @@
 #include "base/codec.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char base64_digits[] =
@@ -166,6 +167,22 @@ codec_percent_encode(const char *text, size_t len, struct buf *out)
 		else
 			buf_addf(out, "%%%02X", (unsigned)(uint8_t)text[i]);
 	}
+}
+
+size_t
+codec_escape_controls(const char *text, char *out, size_t cap)
+{
+	size_t used = 0;
+
+	for (; *text != '\0' && used + 5 < cap; text++) {
+		if ((uint8_t)*text >= ' ' && *text != 0x7f)
+			out[used++] = *text;
+		else
+			used += (size_t)snprintf(out + used, 5, "\\x%02x",
+			    (unsigned)(uint8_t)*text);
+	}
+	out[used] = '\0';
+	return used;
 }
 
 size_t

@@ -46,6 +46,10 @@ int codec_percent_decode(const char *text, size_t len, enum codec_plus plus,
 /* Append the RFC 3986 encoding: all but the unreserved characters escaped. */
 void codec_percent_encode(const char *text, size_t len, struct buf *out);
 
+/* Copy with control characters written as \xHH, for logs and terminals.  Stops
+ * before `cap` is reached; returns the bytes written, without the NUL. */
+size_t codec_escape_controls(const char *text, char *out, size_t cap);
+
 /* Number of characters (code points) in NUL-terminated, valid UTF-8. */
 size_t codec_utf8_length(const char *text);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/config_reader.h"
 #include "base/file.h"
 #include "base/jsontext.h"
@@ -91,13 +92,20 @@ read_window(struct config_reader *r, const char *member, json_t *value)
 static int
 read_app_info(struct config_reader *r, const char *member, json_t *value)
 {
+	const char *name;
+	json_t *item;
+
 	if (!json_is_object(value))
 		return CONFIG_FAULT(r, member,
 		    "must be an object such as {\"frontEndUrl\": "
 		    "\"https://…\"}");
-	r->config->app_info = json_deep_copy(value);
-	if (r->config->app_info == NULL)
+	if ((r->config->app_info = json_object()) == NULL)
 		return err_set(r->err, "out of memory");
+	json_object_foreach (value, name, item) {
+		if (!config_is_comment(name) &&
+		    json_object_set(r->config->app_info, name, item) != 0)
+			return err_set(r->err, "out of memory");
+	}
 	return 0;
 }
 
@@ -163,18 +171,35 @@ read_members(struct config_reader *r, json_t *root)
 	return 0;
 }
 
+static bool
+any_active(const struct access_keys *keys)
+{
+	int64_t now = clock_now_ms();
+
+	return key_is_active(keys_first(keys, now), now);
+}
+
 static int
 require_keys(struct config_reader *r)
 {
+	const struct access_keys *keys;
+	const char *name;
 	int family;
 
 	for (family = 0; family < FAMILY_COUNT; family++) {
+		keys = &r->config->keys[family];
+		name = family_name((enum family)family);
 		if ((r->families & CONFIG_KEYS(family)) != 0 &&
-		    r->config->keys[family].count == 0)
+		    keys->count == 0)
 			return CONFIG_FAULT(r, "keys",
 			    "has no key for the family %s, which this program "
 			    "serves",
-			    family_name((enum family)family));
+			    name);
+		if (keys->count != 0 && !any_active(keys))
+			return CONFIG_FAULT(r, "keys",
+			    "every key of the family %s has expired, every "
+			    "call would be refused",
+			    name);
 	}
 	return 0;
 }

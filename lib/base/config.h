@@ -39,6 +39,7 @@ struct config {
 /* The set of families whose keys a program needs, one bit each. */
 #define CONFIG_KEYS(family) (1u << (family))
 #define CONFIG_NO_KEYS      0u
+#define CONFIG_LISTED_KEYS  (1u << FAMILY_COUNT) /* whichever are listed */
 
 /* The path to use when none is given: $KOOGATE_CONFIG or the default. */
 const char *config_path(void);

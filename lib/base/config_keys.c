@@ -95,7 +95,8 @@ static int
 read_family(struct config_reader *r, const char *member, json_t *value,
     enum family family)
 {
-	bool load = (r->families & CONFIG_KEYS(family)) != 0;
+	unsigned wanted = CONFIG_KEYS(family) | CONFIG_LISTED_KEYS;
+	bool load = (r->families & wanted) != 0;
 	struct access_keys *keys = &r->config->keys[family];
 	char path[MEMBER_NAME_MAX];
 	struct access_key unused = { NULL, 0, KEY_FOREVER };

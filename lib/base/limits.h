@@ -55,9 +55,8 @@
 /* A configuration is a page or two. */
 #define LIMIT_CONFIG (256 * 1024)
 
-/* Refused calls without a valid signature that one process journals at once,
- * and how long until one more may be: a flood must not fill the disk. */
-#define LIMIT_UNSIGNED_LINES     100
-#define LIMIT_UNSIGNED_REFILL_MS 1000
+/* Calls without a valid signature are journaled until the day's file has this
+ * many bytes: a flood must not fill the disk.  Signed calls always are. */
+#define LIMIT_JOURNAL_UNSIGNED (16 * 1024 * 1024)
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/codec.h"
 #include "base/limits.h"
 
 /* The logger and the stop flag are the only global state of the house. */
@@ -36,22 +37,6 @@ log_open(const char *path, struct err *err)
 	return 0;
 }
 
-/* Copy with control characters escaped; stops before `cap` is reached. */
-static size_t
-escape(const char *text, char *out, size_t cap)
-{
-	size_t used = 0;
-
-	for (; *text != '\0' && used + 5 < cap; text++) {
-		if ((unsigned char)*text >= ' ' && *text != 0x7f)
-			out[used++] = *text;
-		else
-			used += (size_t)snprintf(out + used, 5, "\\x%02x",
-			    (unsigned)(unsigned char)*text);
-	}
-	return used;
-}
-
 static void
 write_line(const char *level, const char *fmt, va_list ap)
 {
@@ -65,7 +50,8 @@ write_line(const char *level, const char *fmt, va_list ap)
 	    logger.program, (long)getpid());
 	used = n > 0 ? (size_t)n : 0;
 	vsnprintf(text, sizeof(text), fmt, ap);
-	used += escape(text, line + used, sizeof(line) - used - 1);
+	used +=
+	    codec_escape_controls(text, line + used, sizeof(line) - used - 1);
 	line[used++] = '\n';
 	/* A log that cannot be written is no reason to fail a call. */
 	if (write(logger.fd, line, used) == -1)

@@ -184,11 +184,29 @@ instance_check(const json_t *record, struct err *err)
 	return 0;
 }
 
+/* All of an AppInfo goes to the platform: nothing else may be in it. */
+static bool
+only_app_info_members(const json_t *app_info)
+{
+	const struct field *field;
+	size_t known = 0;
+
+	for (field = app_info_fields; field->name != NULL; field++)
+		known += json_object_get(app_info, field->name) != NULL;
+	return known == json_object_size(app_info);
+}
+
 int
 instance_check_app_info(const json_t *app_info, char *text, size_t size)
 {
 	if (!json_is_object(app_info)) {
 		snprintf(text, size, "appInfo: must be an object");
+		return -1;
+	}
+	if (!only_app_info_members(app_info)) {
+		snprintf(text, size,
+		    "unknown member; allowed are frontEndUrl, adminUrl, "
+		    "userName, password, memo");
 		return -1;
 	}
 	return fields_check(app_info_fields, app_info, text, size);

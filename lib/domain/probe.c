@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 int
 probe_instance_id(const char *order_id, const char *order_line_id,
     char out[INSTANCE_ID_SIZE])
@@ -9,11 +11,15 @@ probe_instance_id(const char *order_id, const char *order_line_id,
 	return instance_id_compute("probe", order_id, order_line_id, out);
 }
 
-static json_t *
-one_info(const char *id, size_t len, const json_t *app_info)
+static int
+add_info(json_t *info, const char *id, size_t len, const json_t *app_info)
 {
-	return json_pack("{s:s%, s:O}", "instanceId", id, len, "appInfo",
-	    app_info);
+	/* No instanceId of an answer may be blank or longer. */
+	if (len == 0 || len > LIMIT_ID)
+		return 0;
+	return json_array_append_new(info,
+	    json_pack("{s:s%, s:O}", "instanceId", id, len, "appInfo",
+		app_info));
 }
 
 json_t *
@@ -21,20 +27,20 @@ probe_info(const char *ids, const json_t *app_info)
 {
 	json_t *info = json_array(), *example;
 	size_t len;
+	int rc;
 
 	example = json_pack("{s:s}", "frontEndUrl", "https://www.example.com/");
 	if (app_info == NULL)
 		app_info = example;
 	for (;; ids += len + 1) {
 		len = strcspn(ids, ",");
-		if (len != 0 && json_array_append_new(info,
-				    one_info(ids, len, app_info)) != 0) {
-			json_decref(info);
-			info = NULL;
+		rc = add_info(info, ids, len, app_info);
+		if (rc != 0 || ids[len] == '\0')
 			break;
-		}
-		if (ids[len] == '\0')
-			break;
+	}
+	if (rc != 0) {
+		json_decref(info);
+		info = NULL;
 	}
 	json_decref(example);
 	return info;

@@ -73,7 +73,10 @@ check_time(const struct field *field, const json_t *value, char *text,
 
 	if (check_text(field, value, text, size) != 0)
 		return -1;
-	if (clock_parse_compact(json_string_value(value), CLOCK_UTC, &ms) == 0)
+	/* The epoch itself is somebody's zero, not a time. */
+	if (clock_parse_compact(json_string_value(value), CLOCK_UTC, &ms) ==
+		0 &&
+	    ms > 0)
 		return 0;
 	return fault(text, size,
 	    "must be UTC as yyyyMMddHHmmss or yyyyMMddHHmmssSSS");
@@ -88,7 +91,10 @@ check_ids(const struct field *field, const json_t *value, char *text,
 
 	if (check_text(field, value, text, size) != 0)
 		return -1;
-	for (p = json_string_value(value); *p != '\0'; p++)
+	p = json_string_value(value);
+	if (p[strspn(p, ", \t\r\n")] == '\0')
+		return fault(text, size, "blank");
+	for (; *p != '\0'; p++)
 		count += *p == ',';
 	if (count <= LIMIT_QUERY_IDS)
 		return 0;

@@ -45,9 +45,13 @@ ids_have_a_number_and_a_length(void **state)
 	}
 	assert_string_equal(text, "member: longer than 6499 characters");
 	/* Commas count, whatever stands between them. */
-	value = unit_repeat(",", 100);
+	value = unit_repeat(",", 101);
 	assert_int_equal(check(FIELD_IDS, FIELD_MANDATORY, 0, value, text), -1);
-	value[99] = '\0';
+	assert_string_equal(text, "member: blank");
+	value[0] = 'i';
+	assert_int_equal(check(FIELD_IDS, FIELD_MANDATORY, 0, value, text), -1);
+	assert_string_equal(text, "member: more than 100 ids");
+	value[100] = '\0';
 	assert_int_equal(check(FIELD_IDS, FIELD_MANDATORY, 0, value, text), 0);
 	free(value);
 }
