@@ -15,9 +15,12 @@
 #include "base/err.h"
 #include "store/store.h"
 
-/* Append `line` (borrowed, an object) to the file of the day of `now_ms`.
- * 0 or -1. */
+/* Any size will do. */
+#define JOURNAL_UNBOUNDED INT64_MAX
+
+/* Append `line` (borrowed, an object) to the file of the day of `now_ms`,
+ * unless that has `max` bytes already.  0 or -1. */
 int journal_append(const struct store *store, int64_t now_ms,
-    const json_t *line, struct err *err);
+    const json_t *line, int64_t max, struct err *err);
 
 #endif

@@ -22,6 +22,17 @@ struct entry {
 
 #define ENTRIES (REPLAY_BUCKET_SIZE / sizeof(struct entry))
 
+/* With blocks of its own the file can be claimed in when the disk is full, so
+ * that queries and probes are still answered; without, better than nothing.
+ * Growing to the same size twice, from two processes, is harmless. */
+static int
+grow(int fd)
+{
+	if (posix_fallocate(fd, 0, FILE_SIZE) == 0)
+		return 0;
+	return ftruncate(fd, FILE_SIZE);
+}
+
 int
 replay_open(const struct store *store, struct replay *replay, struct err *err)
 {
@@ -35,8 +46,7 @@ replay_open(const struct store *store, struct replay *replay, struct err *err)
 		err_sys(err, "cannot inspect the replay file");
 	else if (!S_ISREG(st.st_mode))
 		err_set(err, "the replay file is not a regular file");
-	/* Growing to the same size twice, from two processes, is harmless. */
-	else if (st.st_size < FILE_SIZE && ftruncate(replay->fd, FILE_SIZE))
+	else if (st.st_size < FILE_SIZE && grow(replay->fd) != 0)
 		err_sys(err, "cannot size the replay file");
 	else
 		return 0;

@@ -18,7 +18,7 @@
 #include "crypto/mac.h"
 #include "store/store.h"
 
-/* 4,096 buckets of 102 entries fill a sparse file of 16 MiB and remember
+/* 4,096 buckets of 102 entries fill a file of 16 MiB and remember
  * 1,000 accepted requests a second for the default 120 s. */
 #define REPLAY_BUCKETS     4096
 #define REPLAY_BUCKET_SIZE 4096

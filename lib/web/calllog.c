@@ -9,26 +9,6 @@
 #include "protocol/signature_cause.h"
 #include "store/journal.h"
 
-/* May one more unsigned call be journaled?  A bucket of tokens. */
-static bool
-take_unsigned_line(struct site *site)
-{
-	int64_t now = clock_monotonic_ms();
-	int64_t earned;
-
-	earned = (now - site->unsigned_since_ms) / LIMIT_UNSIGNED_REFILL_MS;
-	site->unsigned_lines += earned;
-	site->unsigned_since_ms += earned * LIMIT_UNSIGNED_REFILL_MS;
-	if (site->unsigned_lines > LIMIT_UNSIGNED_LINES)
-		site->unsigned_lines = LIMIT_UNSIGNED_LINES;
-	if (site->unsigned_lines <= 0) {
-		site->unsigned_skipped++;
-		return false;
-	}
-	site->unsigned_lines--;
-	return true;
-}
-
 static int
 set(json_t *line, const char *name, json_t *value)
 {
@@ -80,25 +60,40 @@ set_reason(json_t *line, const struct call *call)
 }
 
 static int
-set_signature_facts(json_t *line, const struct call *call)
+set_digest(json_t *line, const char *name, const struct buf *text)
 {
-	const struct buf *body = &call->request->body;
-	const struct site *site = call->site;
 	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
 	uint8_t digest[MAC_SIZE];
 
-	if (call->verdict.fault != SIGNATURE_WRONG)
-		return 0;
-	if (mac_sha256(buf_str(body), body->len, digest) != 0)
+	if (mac_sha256(buf_str(text), text->len, digest) != 0)
 		return -1;
 	codec_hex_encode(digest, MAC_SIZE, hex);
-	if (set(line, "bodySha256", json_string(hex)) != 0 ||
+	return set(line, name, json_string(hex));
+}
+
+/* What a seller needs to compare with the platform's side. */
+static int
+set_signature_facts(json_t *line, const struct call *call)
+{
+	const struct buf *body = &call->request->body;
+	struct buf canonical = BUF_INIT;
+	const char *cause;
+	int rc;
+
+	if (call->verdict.fault != SIGNATURE_WRONG)
+		return 0;
+	rc = set_digest(line, "bodySha256", body);
+	if (rc == 0 &&
+	    signature_canonical(buf_str(body), body->len, &canonical) == 0)
+		rc = set_digest(line, "canonicalSha256", &canonical);
+	buf_release(&canonical);
+	cause =
+	    signature_cause(&call->site->config.keys[call->endpoint->family],
+		&call->claim, buf_str(body), body->len, call->now_ms);
+	if (rc != 0 ||
 	    set(line, "skewMs", json_integer(call->verdict.skew_ms)) != 0)
 		return -1;
-	return set(line, "cause",
-	    json_string(
-		signature_cause(&site->config.keys[call->endpoint->family],
-		    &call->claim, buf_str(body), body->len, call->now_ms)));
+	return set(line, "cause", json_string(cause));
 }
 
 static json_t *
@@ -115,10 +110,7 @@ make_line(const struct call *call, int64_t duration_ms)
 	    call->request->peer);
 	if (line == NULL || set_ids(line, call) != 0 ||
 	    set_reason(line, call) != 0 ||
-	    set_signature_facts(line, call) != 0 ||
-	    (call->site->unsigned_skipped > 0 &&
-		set(line, "unsignedSkipped",
-		    json_integer(call->site->unsigned_skipped)) != 0)) {
+	    set_signature_facts(line, call) != 0) {
 		json_decref(line);
 		return NULL;
 	}
@@ -128,15 +120,13 @@ make_line(const struct call *call, int64_t duration_ms)
 void
 calllog_write(const struct call *call, int64_t duration_ms)
 {
+	json_t *line = make_line(call, duration_ms);
+	int64_t max;
 	struct err err;
-	json_t *line;
 
-	if (!call->authentic && !take_unsigned_line(call->site))
-		return;
-	line = make_line(call, duration_ms);
-	if (journal_append(&call->site->store, call->now_ms, line, &err) != 0)
+	max = call->authentic ? JOURNAL_UNBOUNDED : LIMIT_JOURNAL_UNSIGNED;
+	if (journal_append(&call->site->store, call->now_ms, line, max, &err) !=
+	    0)
 		log_error("journal: %s", err.text);
-	else
-		call->site->unsigned_skipped = 0;
 	json_decref(line);
 }

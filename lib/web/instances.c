@@ -27,8 +27,11 @@ plan_change(const json_t *current, void *context, json_t **next,
 	plan_release(&plan);
 	if (*next != NULL)
 		return RECORDS_REPLACE;
-	return planning->result == RESULT_SUCCESS ? RECORDS_CONFIRM
-						  : RECORDS_KEEP;
+	/* 000004 promises the instance no less than 000000. */
+	if (planning->result == RESULT_SUCCESS ||
+	    planning->result == RESULT_IN_PROGRESS)
+		return RECORDS_CONFIRM;
+	return RECORDS_KEEP;
 }
 
 /* The answer's own words where the code's do not say enough. */

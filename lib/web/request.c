@@ -1,6 +1,5 @@
 #include "web/request.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,14 +21,13 @@ announced_length(const struct gateway *gateway, size_t *length,
 
 	if (text == NULL || *text == '\0')
 		return false;
-	errno = 0;
-	value = strtoull(text, NULL, 10);
-	if (text[strspn(text, "0123456789")] != '\0' || errno != 0 ||
-	    value > SIZE_MAX) {
+	if (text[strspn(text, "0123456789")] != '\0') {
 		*fault = REQUEST_BAD_LENGTH;
 		return false;
 	}
-	*length = (size_t)value;
+	/* What no number can hold comes out as the largest. */
+	value = strtoull(text, NULL, 10);
+	*length = value < SIZE_MAX ? (size_t)value : SIZE_MAX;
 	return true;
 }
 
@@ -79,7 +77,7 @@ read_body(const struct gateway *gateway, size_t max_body, struct buf *body)
 }
 
 void
-request_read(const struct gateway *gateway, size_t max_body,
+request_read(const struct gateway *gateway, const char *method, size_t max_body,
     struct request *request)
 {
 	const char *peer = gateway_param(gateway, "REMOTE_ADDR");
@@ -93,7 +91,8 @@ request_read(const struct gateway *gateway, size_t max_body,
 		request->query = "";
 	snprintf(request->peer, sizeof(request->peer), "%s",
 	    peer != NULL ? peer : "");
-	request->fault = read_body(gateway, max_body, &request->body);
+	if (strcmp(request->method, method) == 0)
+		request->fault = read_body(gateway, max_body, &request->body);
 }
 
 void

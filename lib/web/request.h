@@ -28,10 +28,11 @@ struct request {
 	enum request_fault fault;
 };
 
-/* Read a request whose body may have `max_body` bytes.  What went wrong with
- * the body is in request->fault, for the endpoint to answer. */
-void request_read(const struct gateway *gateway, size_t max_body,
-    struct request *request);
+/* Read a request whose body may have `max_body` bytes; with another method than
+ * `method` it will be refused, and its body is left alone.  What went wrong
+ * with the body is in request->fault, for the endpoint to answer. */
+void request_read(const struct gateway *gateway, const char *method,
+    size_t max_body, struct request *request);
 
 void request_release(struct request *request);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fastcgi.h>
@@ -69,11 +70,12 @@ serve_request(const struct endpoint *endpoint, struct site *site,
 	struct call call;
 	struct err err;
 
-	request_read(gateway, endpoint->max_body, &request);
+	request_read(gateway, endpoint->method, endpoint->max_body, &request);
 	endpoint_answer(endpoint, site, &request, &call);
 	if (reply_send(gateway, call.status, endpoint->method, &call.answer,
 		call.key, &err) != 0)
 		log_warn("%s", err.text);
+	request.method = request.query = ""; /* gone with the gateway's */
 	calllog_write(&call, clock_monotonic_ms() - start);
 	endpoint_release(&call);
 	request_release(&request);
@@ -124,8 +126,7 @@ accept_and_serve(const struct endpoint *endpoint, struct site *site,
 		return 0;
 	errno = -rc;
 	err_sys(err, "cannot accept a connection");
-	if (errno != EMFILE && errno != ENFILE && errno != ENOBUFS &&
-	    errno != ENOMEM)
+	if (rc != -EMFILE && rc != -ENFILE && rc != -ENOBUFS && rc != -ENOMEM)
 		return -1;
 	log_error("%s", err->text);
 	clock_sleep_us(100000);
@@ -173,10 +174,10 @@ serve_cgi(const struct endpoint *endpoint, struct site *site)
 	return site->store.broken ? EXIT_SYSTEM : 0;
 }
 
-/* A CGI caller waits for an answer even when there is no configuration; without
- * a key it cannot be signed. */
+/* A CGI caller waits for an answer even when we cannot start.  It is signed
+ * unless it is the configuration that is missing, and the key with it. */
 static void
-answer_broken(void)
+answer_broken(const struct access_key *key)
 {
 	struct gateway gateway = { NULL };
 	struct answer answer = ANSWER_INIT;
@@ -184,7 +185,8 @@ answer_broken(void)
 
 	answer_refuse(&answer, RESULT_INTERNAL,
 	    "the endpoint cannot start; its log says why");
-	if (reply_send(&gateway, REPLY_BROKEN, NULL, &answer, NULL, &err) != 0)
+	if (reply_send(&gateway, key != NULL ? REPLY_OK : REPLY_BROKEN, NULL,
+		&answer, key, &err) != 0)
 		log_error("%s", err.text);
 	answer_release(&answer);
 }
@@ -218,6 +220,7 @@ check_configuration(const struct endpoint *endpoint)
 	if (site_open(config_path(), CONFIG_KEYS(endpoint->family), &site,
 		&err) != 0) {
 		fprintf(stderr, "%s: %s\n", endpoint->name, err.text);
+		site_close(&site);
 		return EXIT_SYSTEM;
 	}
 	printf("%s: the configuration %s is good\n", endpoint->name,
@@ -246,7 +249,10 @@ serve(const struct endpoint *endpoint)
 		&err) != 0) {
 		log_error("%s", err.text);
 		if (cgi)
-			answer_broken();
+			answer_broken(
+			    keys_first(&site.config.keys[endpoint->family],
+				clock_now_ms()));
+		site_close(&site);
 		return EXIT_SYSTEM;
 	}
 	rc = cgi ? serve_cgi(endpoint, &site)
@@ -255,9 +261,26 @@ serve(const struct endpoint *endpoint)
 	return rc;
 }
 
+/* A server may start us with some of the standard descriptors closed; our own
+ * files must not take their place, where replies and messages would go. */
+static int
+fill_standard_descriptors(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", O_RDWR) != fd)
+			return -1;
+	}
+	return 0;
+}
+
 int
 serve_main(const struct endpoint *endpoint, int argc, char **argv)
 {
+	if (fill_standard_descriptors() != 0)
+		return EXIT_SYSTEM;
+	umask(077);
 	log_init(endpoint->name);
 	/* A server may hand CGI query words over as arguments: with a request
 	 * in the environment they are not options. */

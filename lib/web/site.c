@@ -1,6 +1,5 @@
 #include "web/site.h"
 
-#include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "domain/instance.h"
@@ -27,15 +26,12 @@ site_open(const char *config_path, unsigned families, struct site *site,
 	*site = (struct site){ .store = STORE_INIT, .replay = REPLAY_INIT };
 	if (config_load(config_path, families, &site->config, err) != 0)
 		return -1;
-	site->unsigned_lines = LIMIT_UNSIGNED_LINES;
-	site->unsigned_since_ms = clock_monotonic_ms();
 	if (check_app_info(&site->config, err) == 0 &&
 	    (site->config.log == NULL ||
 		log_open(site->config.log, err) == 0) &&
 	    store_open(site->config.state_dir, &site->store, err) == 0 &&
 	    replay_open(&site->store, &site->replay, err) == 0)
 		return 0;
-	site_close(site);
 	return -1;
 }
 

@@ -13,13 +13,11 @@ struct site {
 	struct config config;
 	struct store store;
 	struct replay replay;
-	int64_t unsigned_lines;    /* journal lines left for unsigned calls */
-	int64_t unsigned_since_ms; /* when one was last added */
-	int64_t unsigned_skipped;  /* calls not journaled since */
 };
 
 /* Read the configuration with the keys of `families`, open log, state and
- * replay file.  0, or -1 with a sentence for the operator. */
+ * replay file.  0, or -1 with a sentence for the operator; what could be read
+ * by then, such as the keys, is there.  site_close() in either case. */
 int site_open(const char *config_path, unsigned families, struct site *site,
     struct err *err);
 

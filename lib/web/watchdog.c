@@ -33,9 +33,14 @@ int
 watchdog_init(struct err *err)
 {
 	struct sigaction action = { .sa_handler = on_alarm };
+	sigset_t alarm_only;
 
 	sigemptyset(&action.sa_mask);
-	if (sigaction(SIGALRM, &action, NULL) != 0)
+	sigemptyset(&alarm_only);
+	sigaddset(&alarm_only, SIGALRM);
+	/* Whoever started us may have blocked it. */
+	if (sigaction(SIGALRM, &action, NULL) != 0 ||
+	    sigprocmask(SIG_UNBLOCK, &alarm_only, NULL) != 0)
 		return err_sys(err, "cannot handle SIGALRM");
 	return 0;
 }

@@ -17,7 +17,8 @@ append_many(const char *dir, unsigned child)
 	for (i = 0; i < 200; i++) {
 		line =
 		    json_pack("{s:i, s:s}", "child", (int)child, "text", text);
-		rc |= journal_append(&store, NOW, line, &err);
+		rc |=
+		    journal_append(&store, NOW, line, JOURNAL_UNBOUNDED, &err);
 		json_decref(line);
 	}
 	return rc == 0 ? 0 : 2;
@@ -62,8 +63,12 @@ the_day_is_that_of_the_call_in_utc(void **state)
 	struct stat st;
 
 	store_unit_open(*state, &store);
-	assert_int_equal(journal_append(&store, day - 1, line, &err), 0);
-	assert_int_equal(journal_append(&store, day + 86400000, line, &err), 0);
+	assert_int_equal(journal_append(&store, day - 1, line,
+			     JOURNAL_UNBOUNDED, &err),
+	    0);
+	assert_int_equal(journal_append(&store, day + 86400000, line,
+			     JOURNAL_UNBOUNDED, &err),
+	    0);
 	assert_int_equal(durable_read(store.dir, "journal/2026-11-22.jsonl",
 			     100, &got, &err),
 	    1);
@@ -87,9 +92,34 @@ failures_say_which_file(void **state)
 	store_unit_open(*state, &store);
 	assert_int_equal(symlinkat("x", store.dir, "journal/1970-01-01.jsonl"),
 	    0);
-	assert_int_equal(journal_append(&store, 0, line, &err), -1);
+	assert_int_equal(journal_append(&store, 0, line, JOURNAL_UNBOUNDED,
+			     &err),
+	    -1);
 	assert_non_null(strstr(err.text, "journal/1970-01-01.jsonl"));
-	assert_int_equal(journal_append(&store, NOW, NULL, &err), -1);
+	assert_int_equal(journal_append(&store, NOW, NULL, JOURNAL_UNBOUNDED,
+			     &err),
+	    -1);
+	json_decref(line);
+	store_close(&store);
+}
+
+static void
+a_full_day_takes_no_more_of_the_bounded(void **state)
+{
+	json_t *line = json_pack("{s:s}", "time", "now");
+	struct err err = ERR_INIT;
+	struct store store;
+	struct stat st;
+	int i;
+
+	store_unit_open(*state, &store);
+	for (i = 0; i < 3; i++)
+		assert_int_equal(journal_append(&store, 86400000, line, 30,
+				     &err),
+		    0);
+	assert_int_equal(fstatat(store.dir, "journal/1970-01-02.jsonl", &st, 0),
+	    0);
+	assert_int_equal(st.st_size, 2 * strlen("{\"time\":\"now\"}\n"));
 	json_decref(line);
 	store_close(&store);
 }
@@ -101,6 +131,7 @@ main(void)
 		cmocka_unit_test(lines_of_eight_processes_stay_whole),
 		cmocka_unit_test(the_day_is_that_of_the_call_in_utc),
 		cmocka_unit_test(failures_say_which_file),
+		cmocka_unit_test(a_full_day_takes_no_more_of_the_bounded),
 	};
 
 	return store_unit_main(tests);
