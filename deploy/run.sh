@@ -22,11 +22,14 @@ case "${1-}" in
 esac
 
 server=
+sockets=
 # End our own server, and nobody else's.
 stop() {
 	[ -z "$server" ] || kill "$server" 2>/dev/null || :
 	[ -z "$server" ] || wait "$server" 2>/dev/null || :
 	server=
+	[ -z "$sockets" ] || rm -rf "$sockets"
+	sockets=
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
@@ -65,7 +68,13 @@ $koogate init --url https://app.example.com/login "$site"
 
 port=$(free_port)
 url=http://127.0.0.1:$port/saas
-sed -e "s|@TOP@|$top|g" -e "s|@SITE@|$site|g" -e "s|@PORT@|$port|g" \
+# A socket's path must be short, whatever the path of this folder.
+sockets=$(mktemp -d)
+quoted() {
+	printf '%s' "$1" | sed 's/[&|\\]/\\&/g'
+}
+sed -e "s|@TOP@|$(quoted "$top")|g" -e "s|@SITE@|$(quoted "$site")|g" \
+    -e "s|@SOCKETS@|$sockets|g" -e "s|@PORT@|$port|g" \
     deploy/lighttpd/quickstart.conf >"$site/lighttpd.conf"
 PATH=$PATH:/usr/sbin:/sbin
 lighttpd -D -f "$site/lighttpd.conf" &

@@ -1,7 +1,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/jsontext.h"
 #include "doctor.h"
 #include "options.h"
 #include "tool.h"
@@ -19,28 +18,10 @@ doctor_add(struct patient *patient, enum doctor_verdict verdict,
 	va_end(ap);
 	if (verdict > patient->worst)
 		patient->worst = verdict;
-	/* jsontext_load() made running out of memory an exit. */
+	/* A finding lost for want of memory still counts as the worst. */
 	(void)json_array_append_new(patient->findings,
 	    json_pack("{s:s, s:s, s:s}", "check", what, "verdict",
 		names[verdict], "text", text));
-}
-
-/* Whose keys the configuration has; without any, loading names none. */
-static unsigned
-configured_families(const char *path)
-{
-	unsigned families = 0;
-	json_t *root, *keys;
-	int family;
-
-	root = json_load_file(path, JSON_REJECT_DUPLICATES, NULL);
-	keys = json_object_get(root, "keys");
-	for (family = 0; family < FAMILY_COUNT; family++) {
-		if (json_object_get(keys, family_name((enum family)family)))
-			families |= CONFIG_KEYS(family);
-	}
-	json_decref(root);
-	return families;
 }
 
 static void
@@ -48,9 +29,8 @@ examine(struct patient *patient)
 {
 	struct err err;
 
-	if (config_load(patient->config_path,
-		configured_families(patient->config_path), &patient->config,
-		&err) != 0) {
+	if (config_load(patient->config_path, CONFIG_LISTED_KEYS,
+		&patient->config, &err) != 0) {
 		doctor_add(patient, DOCTOR_BAD, "configuration", "%s",
 		    err.text);
 		return;

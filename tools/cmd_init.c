@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -12,7 +13,9 @@
 #include "base/buf.h"
 #include "base/codec.h"
 #include "crypto/mac.h"
+#include "domain/instance.h"
 #include "store/durable.h"
+#include "store/replay.h"
 #include "store/store.h"
 #include "tool.h"
 
@@ -122,41 +125,69 @@ give_to_owner(const struct options *options, struct err *err)
 	return 0;
 }
 
-/* Never overwrite: a key or state that is there is somebody's business. */
+/* Never overwrite, and never give away what somebody else put there. */
 static int
-refuse_existing(int dir, const struct options *options, struct err *err)
+refuse_used_dir(const struct options *options, struct err *err)
 {
-	static const char *const names[] = { CONFIG_FILE, KEY_FILE, STATE_DIR };
-	struct stat st;
-	size_t i;
+	const struct dirent *entry;
+	bool empty = true;
+	DIR *dir;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (fstatat(dir, names[i], &st, AT_SYMLINK_NOFOLLOW) == 0)
-			return err_set(err,
-			    "%s/%s is there already, and init never "
-			    "overwrites: choose another directory",
-			    options->dir, names[i]);
-		if (errno != ENOENT)
-			return err_sys(err, "cannot inspect %s/%s",
-			    options->dir, names[i]);
-	}
-	return 0;
+	if ((dir = opendir(options->dir)) == NULL)
+		return err_sys(err, "cannot read %s", options->dir);
+	while ((entry = readdir(dir)) != NULL)
+		empty = empty && (strcmp(entry->d_name, ".") == 0 ||
+				     strcmp(entry->d_name, "..") == 0);
+	closedir(dir);
+	if (empty)
+		return 0;
+	return err_set(err,
+	    "%s is not empty, and init never overwrites: name a new directory",
+	    options->dir);
 }
 
 static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	return ftw->level > 0 ? remove(path) : 0;
+}
+
+/* The directory was empty: what is in it now is ours, and half a site. */
+static void
+remove_all(const struct options *options)
+{
+	if (nftw(options->dir, remove_one, 16, FTW_PHYS | FTW_DEPTH) != 0)
+		fprintf(stderr, "koogate init: cannot clean up %s: %s\n",
+		    options->dir, strerror(errno));
+}
+
+static int
+make_state(const struct options *options, struct err *err)
+{
+	struct replay replay = REPLAY_INIT;
+	struct store store = STORE_INIT;
+	struct buf path = BUF_INIT;
+	int rc = -1;
+
+	buf_addf(&path, "%s/%s", options->dir, STATE_DIR);
+	if (!buf_ok(&path))
+		err_set(err, "out of memory");
+	else if (store_create(path.data, err) == 0 &&
+		 store_open(path.data, &store, err) == 0)
+		rc = replay_open(&store, &replay, err);
+	replay_close(&replay);
+	store_close(&store);
+	buf_release(&path);
+	return rc;
+}
+
+/* The configuration last: present, it means a whole site. */
+static int
 make_site(int dir, const struct options *options, struct err *err)
 {
-	struct buf state = BUF_INIT;
-	int rc;
-
-	if (refuse_existing(dir, options, err) != 0)
-		return -1;
-	buf_addf(&state, "%s/%s", options->dir, STATE_DIR);
-	rc = buf_ok(&state) ? store_create(state.data, err)
-			    : err_set(err, "out of memory");
-	buf_release(&state);
-	/* The configuration last: present, it means a whole site. */
-	if (rc != 0 || write_key(dir, err) != 0 ||
+	if (make_state(options, err) != 0 || write_key(dir, err) != 0 ||
 	    write_config(dir, options->url, err) != 0)
 		return -1;
 	return give_to_owner(options, err);
@@ -172,7 +203,9 @@ init(const struct options *options, struct err *err)
 	dir = open(options->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (dir == -1)
 		return err_sys(err, "cannot open %s", options->dir);
-	rc = make_site(dir, options, err);
+	rc = refuse_used_dir(options, err);
+	if (rc == 0 && (rc = make_site(dir, options, err)) != 0)
+		remove_all(options);
 	close(dir);
 	return rc;
 }
@@ -220,6 +253,18 @@ parse(int argc, char **argv, struct options *options, int *status)
 	return 0;
 }
 
+/* What we write must load. */
+static int
+check_url(const char *url, struct err *err)
+{
+	json_t *app_info = json_pack("{s:s}", "frontEndUrl", url);
+	int rc;
+
+	rc = instance_check_app_info(app_info, err->text, sizeof(err->text));
+	json_decref(app_info);
+	return rc;
+}
+
 int
 cmd_init(int argc, char **argv)
 {
@@ -235,6 +280,8 @@ cmd_init(int argc, char **argv)
 			return tool_usage(argv[0], "no user \"%s\"",
 			    options.owner);
 	}
+	if (check_url(options.url, &err) != 0)
+		return tool_usage(argv[0], "--url: %s", err.text);
 	umask(077);
 	if (init(&options, &err) != 0)
 		return tool_fail(argv[0], &err);

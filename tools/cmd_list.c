@@ -60,12 +60,12 @@ visit(const char *id, void *context)
 	return rc;
 }
 
-static const char *
-cell(const json_t *row, const char *name)
+static void
+print_cell(const json_t *row, const char *name, int width)
 {
 	const char *text = json_string_value(json_object_get(row, name));
 
-	return text != NULL ? text : "-";
+	tool_print_text(text != NULL ? text : "-", width);
 }
 
 static void
@@ -74,12 +74,15 @@ print_rows(const json_t *rows)
 	const json_t *row;
 	size_t i;
 
-	printf("%-36s  %-8s  %-24s  %s\n", "INSTANCE", "STATE", "ORDER LINE",
-	    "EXPIRES");
-	json_array_foreach (rows, i, row)
-		printf("%-36s  %-8s  %-24s  %.20s\n", cell(row, "instanceId"),
-		    cell(row, "state"), cell(row, "orderLineId"),
-		    cell(row, "expireTime"));
+	printf("%-36s  %-8s  %-24s  %s\n", "INSTANCE", "STATE", "EXPIRES",
+	    "ORDER LINE");
+	json_array_foreach (rows, i, row) {
+		print_cell(row, "instanceId", 38);
+		print_cell(row, "state", 10);
+		print_cell(row, "expireTime", 26);
+		print_cell(row, "orderLineId", 0);
+		putchar('\n');
+	}
 	printf("%zu instance%s\n", json_array_size(rows),
 	    json_array_size(rows) == 1 ? "" : "s");
 }

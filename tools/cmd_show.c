@@ -19,46 +19,60 @@ hide_secrets(json_t *record)
 }
 
 static void
+print_member(const char *indent, const char *name, const json_t *value)
+{
+	printf("%s%-12s  ", indent, name);
+	if (json_is_string(value))
+		tool_print_text(json_string_value(value), 0);
+	else
+		printf("%lld", (long long)json_integer_value(value));
+	putchar('\n');
+}
+
+static void
 print_members(const char *indent, json_t *object)
 {
 	const char *name;
 	json_t *value;
 
 	json_object_foreach (object, name, value) {
-		if (json_is_string(value))
-			printf("%s%-12s  %s\n", indent, name,
-			    json_string_value(value));
-		else if (json_is_integer(value))
-			printf("%s%-12s  %lld\n", indent, name,
-			    (long long)json_integer_value(value));
+		if (json_is_string(value) || json_is_integer(value))
+			print_member(indent, name, value);
 	}
 }
 
-static const char *
-text_of(const json_t *object, const char *name)
+static void
+print_history(const json_t *history)
 {
-	const char *text = json_string_value(json_object_get(object, name));
+	static const char *const names[] = { "at", "activity", "from", "to",
+		"orderLineId", "scene" };
+	static const int widths[] = { 26, 10, 9, 9, 0, 0 };
+	const json_t *entry;
+	const char *text;
+	size_t i, k;
 
-	return text != NULL ? text : "";
+	json_array_foreach (history, i, entry) {
+		printf(" ");
+		for (k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+			text =
+			    json_string_value(json_object_get(entry, names[k]));
+			putchar(' ');
+			tool_print_text(text != NULL ? text : "", widths[k]);
+		}
+		putchar('\n');
+	}
 }
 
 static void
 print_record(json_t *record)
 {
-	const json_t *history = json_object_get(record, "history"), *entry;
-	size_t i;
-
 	print_members("", record);
 	if (json_object_get(record, "appInfo") != NULL) {
 		printf("appInfo\n");
 		print_members("  ", json_object_get(record, "appInfo"));
 	}
 	printf("history\n");
-	json_array_foreach (history, i, entry)
-		printf("  %s  %-9s %s -> %s  %s %s\n", text_of(entry, "at"),
-		    text_of(entry, "activity"), text_of(entry, "from"),
-		    text_of(entry, "to"), text_of(entry, "orderLineId"),
-		    text_of(entry, "scene"));
+	print_history(json_object_get(record, "history"));
 }
 
 static int

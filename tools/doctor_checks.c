@@ -1,7 +1,9 @@
 #include "doctor.h"
 
 #include <errno.h>
+#include <libgen.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -161,6 +163,17 @@ check_clock(struct patient *patient)
 		    now, (long long)patient->config.window_ms / 1000);
 }
 
+static bool
+parent_is_writable(const char *path)
+{
+	char *copy = strdup(path);
+	bool writable;
+
+	writable = copy != NULL && access(dirname(copy), W_OK | X_OK) == 0;
+	free(copy);
+	return writable;
+}
+
 static void
 check_log(struct patient *patient)
 {
@@ -170,6 +183,10 @@ check_log(struct patient *patient)
 		doctor_add(patient, DOCTOR_WARNING, "log",
 		    "goes to standard error, which some servers drop: name a "
 		    "file in \"log\"");
+	else if (access(path, F_OK) != 0 && !parent_is_writable(path))
+		doctor_add(patient, DOCTOR_BAD, "log",
+		    "cannot make %s: its directory is not there or not ours",
+		    path);
 	else if (access(path, F_OK) != 0)
 		doctor_add(patient, DOCTOR_OK, "log", "%s will be made", path);
 	else if (access(path, W_OK) != 0)

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/codec.h"
+#include "base/limits.h"
 #include "base/log.h"
 
 static const struct tool_command commands[] = {
@@ -80,6 +82,15 @@ const char *
 tool_config_path(const char *option)
 {
 	return option != NULL ? option : config_path();
+}
+
+void
+tool_print_text(const char *text, int width)
+{
+	char line[LIMIT_LOG_LINE];
+
+	codec_escape_controls(text, line, sizeof(line));
+	printf("%-*s", width, line);
 }
 
 int

@@ -51,6 +51,10 @@ int tool_fail(const char *name, const struct err *err);
 /* The configuration file to use: `option` if not NULL, else config_path(). */
 const char *tool_config_path(const char *option);
 
+/* Print text from a record, without what would steer the terminal; padded on
+ * the right to `width`. */
+void tool_print_text(const char *text, int width);
+
 /* Print a JSON value, indented, with a newline; 0, or -1 when standard output
  * fails. */
 int tool_print_json(const json_t *value);

@@ -115,7 +115,7 @@ like "$(cat "$T/out")" '^\{"resultCode":"000000".*"instanceId"' \
 before=$(cat "$CONFIG" "$KEY" | cksum)
 "$KOOGATE" init "$SITE" >"$T/out" 2>&1
 is $? 111 "init into a site is exit 111"
-like "$(cat "$T/out")" 'there already.*never overwrites' "and says why"
+like "$(cat "$T/out")" 'not empty.*never overwrites' "and says why"
 mkdir "$T/other"
 echo mine >"$T/other/saas.key"
 "$KOOGATE" init "$T/other" >"$T/out" 2>&1
