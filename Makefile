@@ -60,7 +60,14 @@ all: programs
 programs: $(CGI) $(BUILD)/koogate
 test-programs: programs $(UNIT) $(SUPPORT)
 
-$(BUILD)/obj/%.o: %.c
+# Objects made with other flags are made again.
+FLAGS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
+$(BUILD)/obj/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(FLAGS)' | cmp -s - $@ || echo '$(FLAGS)' > $@
+FORCE:
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -119,6 +126,6 @@ clean:
 	rm -rf build
 
 .PHONY: all programs test-programs run test lint bench install uninstall \
-    dist clean
+    dist clean FORCE
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
