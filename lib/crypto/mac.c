@@ -8,6 +8,16 @@
 #include <openssl/rand.h>
 
 int
+mac_init(void)
+{
+	uint64_t options = OPENSSL_INIT_NO_LOAD_CONFIG |
+			   OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
+			   OPENSSL_INIT_NO_ATEXIT;
+
+	return OPENSSL_init_crypto(options, NULL) == 1 ? 0 : -1;
+}
+
+int
 mac_hmac(const void *key, size_t key_len, const void *msg, size_t len,
     uint8_t out[MAC_SIZE])
 {

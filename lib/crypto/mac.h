@@ -13,6 +13,11 @@
 
 #define MAC_SIZE 32
 
+/* Call once, first thing, in a program that must start fast: OpenSSL then reads
+ * no configuration of its own, of which we need nothing.  Not calling it costs
+ * a CGI call 0.4 ms of 1.8.  0 or -1. */
+int mac_init(void);
+
 /* HMAC-SHA256 of `len` bytes at `msg`.  0, or -1 when OpenSSL fails. */
 int mac_hmac(const void *key, size_t key_len, const void *msg, size_t len,
     uint8_t out[MAC_SIZE]);

@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "crypto/mac.h"
 #include "web/calllog.h"
 #include "web/watchdog.h"
 
@@ -278,7 +279,7 @@ fill_standard_descriptors(void)
 int
 serve_main(const struct endpoint *endpoint, int argc, char **argv)
 {
-	if (fill_standard_descriptors() != 0)
+	if (fill_standard_descriptors() != 0 || mac_init() != 0)
 		return EXIT_SYSTEM;
 	umask(077);
 	log_init(endpoint->name);
