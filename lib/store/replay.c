@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,6 +22,13 @@ struct entry {
 };
 
 #define ENTRIES (REPLAY_BUCKET_SIZE / sizeof(struct entry))
+
+/* A copy of a site may have the size but holes for blocks. */
+static bool
+is_whole(const struct stat *st)
+{
+	return st->st_size >= FILE_SIZE && st->st_blocks >= FILE_SIZE / 512;
+}
 
 /* With blocks of its own the file can be claimed in when the disk is full, so
  * that queries and probes are still answered; without, better than nothing.
@@ -46,7 +54,7 @@ replay_open(const struct store *store, struct replay *replay, struct err *err)
 		err_sys(err, "cannot inspect the replay file");
 	else if (!S_ISREG(st.st_mode))
 		err_set(err, "the replay file is not a regular file");
-	else if (st.st_size < FILE_SIZE && grow(replay->fd) != 0)
+	else if (!is_whole(&st) && grow(replay->fd) != 0)
 		err_sys(err, "cannot size the replay file");
 	else
 		return 0;

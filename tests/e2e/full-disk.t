@@ -36,19 +36,12 @@ full_round() { # NAME
 	    "$1: the old record is intact, and no file is left behind"
 }
 
-# The replay file has holes, and a claim needs a page: it fails closed.
-full_round "nothing left"
-rm "$T/disk/fill"
-
-# With those 16 MiB there, it is the record that does not fit.
-size=$(wc -c <"$STATE/replay" | tr -d ' ')
-workers_stop
-head -c "$size" /dev/zero >"$STATE/replay"
-workers_start 2
-full_round "no room for a record"
 fill_up
 call "$query"
-is "$code" 000000 "a query is answered all the same"
+is "$status $code $signed" "200 000000 yes" "a query needs no space"
+call '{"activity":"releaseInstance","instanceId":"any","testFlag":"1"}'
+is "$status $code $signed" "200 000000 yes" "nor does a probe"
+full_round "a full disk"
 like "$(cat "$SITE/koogate.log")" "No space left on device" "the log says why"
 
 rm "$T/disk/fill"
