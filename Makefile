@@ -100,6 +100,8 @@ lint:
 	sh tests/lint/layout.t
 
 bench:
+	. deploy/packages.sh && \
+	    need_packages $$BUILD_PACKAGES $$RUN_PACKAGES $$BENCH_PACKAGES
 	sh tests/bench/run.sh
 
 install: programs

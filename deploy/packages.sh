@@ -26,10 +26,25 @@ need_packages() {
 		as_root=sudo
 	fi
 	echo "installing:$missing"
-	$as_root apt-get -qq update &&
-	    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
-		--no-install-recommends install $missing >/dev/null
+	$as_root sh -c "$install_quietly" install $missing
 }
+
+# Debian starts a server when it installs one.  Ours must not listen to the
+# world because somebody tried a quick start: no service is started, now or at
+# the next boot.
+install_quietly='
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+	trap "rm -f $policy" EXIT
+	printf "#!/bin/sh\nexit 101\n" >"$policy" && chmod 755 "$policy"
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get -qq update &&
+    apt-get -qq -y --no-install-recommends install "$@" >/dev/null || exit 1
+case " $* " in
+*" lighttpd "*) systemctl disable lighttpd >/dev/null 2>&1 || : ;;
+esac
+'
 
 # What it takes to build; what it takes to run the quick start.
 BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
