@@ -1,4 +1,3 @@
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,8 +40,9 @@ static const struct option long_options[] = {
 };
 
 static int
-read_option(int option, struct options *options)
+read_option(int option, void *context)
 {
+	struct options *options = context;
 	struct err err;
 
 	switch (option) {
@@ -83,8 +83,6 @@ read_option(int option, struct options *options)
 	case 'h':
 		options->help = 1;
 		break;
-	default:
-		return tool_usage(name, "unknown option or missing value");
 	}
 	return TOOL_OK;
 }
@@ -92,15 +90,12 @@ read_option(int option, struct options *options)
 static int
 read_options(int argc, char **argv, struct options *options)
 {
-	int option, rc;
+	int rc;
 
-	opterr = 0;
-	optind = 0;
-	while ((option = getopt_long(argc, argv, "hjqv", long_options, NULL)) !=
-	       -1) {
-		if ((rc = read_option(option, options)) != TOOL_OK)
-			return rc;
-	}
+	rc = tool_options(argc, argv, "hjqv", long_options, read_option,
+	    options);
+	if (rc != TOOL_OK)
+		return rc;
 	if (options->help || options->list)
 		return TOOL_OK;
 	if (optind + 1 != argc)

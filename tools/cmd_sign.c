@@ -1,4 +1,3 @@
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,8 +29,9 @@ static const struct option long_options[] = {
 };
 
 static int
-read_option(int option, struct options *options)
+read_option(int option, void *context)
 {
+	struct options *options = context;
 	struct err err;
 
 	switch (payload_option(&options->payload, option, optarg, &err)) {
@@ -61,8 +61,6 @@ read_option(int option, struct options *options)
 	case 'h':
 		options->help = 1;
 		break;
-	default:
-		return tool_usage(name, "unknown option or missing value");
 	}
 	return TOOL_OK;
 }
@@ -70,15 +68,11 @@ read_option(int option, struct options *options)
 static int
 read_options(int argc, char **argv, struct options *options)
 {
-	int option, rc;
+	int rc;
 
-	opterr = 0;
-	optind = 0;
-	while ((option = getopt_long(argc, argv, "hj", long_options, NULL)) !=
-	       -1) {
-		if ((rc = read_option(option, options)) != TOOL_OK)
-			return rc;
-	}
+	rc = tool_options(argc, argv, "hj", long_options, read_option, options);
+	if (rc != TOOL_OK)
+		return rc;
 	if (options->help)
 		return TOOL_OK;
 	if (optind + 1 < argc)
