@@ -1,27 +1,5 @@
 /* fields: choices and times, with the words of their refusal. */
-#include "../support/unit.h"
-
-#include "protocol/fields.h"
-
-static const char *const choices[] = { "FREEZE", "UNFREEZE", NULL };
-
-static void
-expect(enum field_kind kind, const char *value, const char *words)
-{
-	struct field table[] = { { "m", kind, FIELD_MANDATORY, 0, choices },
-		{ NULL, FIELD_ANY, FIELD_OPTIONAL, 0, NULL } };
-	char text[LIMIT_RESULT_MSG] = "m: ", json[256];
-	json_t *members;
-
-	snprintf(json, sizeof(json), "{\"m\":%s}", value);
-	assert_non_null(members = json_loads(json, 0, NULL));
-	unit_check(fields_check(table, members, text, sizeof(text)) ==
-		       (*words == '\0' ? 0 : -1),
-	    "%s: %s", value, text);
-	assert_memory_equal(text, "m: ", 3);
-	assert_string_equal(text + 3, words);
-	json_decref(members);
-}
+#include "fields_unit.h"
 
 static void
 choice(void **state)

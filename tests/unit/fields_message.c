@@ -1,37 +1,5 @@
 /* fields: a refusal names the member at fault, and never what was in it. */
-#include "../support/unit.h"
-
-#include "protocol/fields.h"
-
-static const char *const choices[] = { "FREEZE", "UNFREEZE", NULL };
-static const struct field table[] = {
-	{ "first", FIELD_TEXT, FIELD_MANDATORY, 8, NULL },
-	{ "second", FIELD_CHOICE, FIELD_MANDATORY, 32, choices },
-	{ "third", FIELD_TIME, FIELD_OPTIONAL, 20, NULL },
-	{ "fourth", FIELD_IDS, FIELD_OPTIONAL, 16, NULL },
-	{ "fifth", FIELD_FLAG, FIELD_OPTIONAL, 0, NULL },
-	{ "sixth", FIELD_ANY, FIELD_OPTIONAL, 0, NULL },
-	{ NULL, FIELD_ANY, FIELD_OPTIONAL, 0, NULL },
-};
-
-static void
-expect_fault(const char *json, const char *member)
-{
-	json_t *members = json_loads(json, 0, NULL);
-	char text[LIMIT_RESULT_MSG];
-	size_t len = strlen(member);
-
-	assert_non_null(members);
-	unit_check(fields_check(table, members, text, sizeof(text)) == -1,
-	    "%s was taken", json);
-	unit_check(strncmp(text, member, len) == 0 &&
-		       strncmp(text + len, ": ", 2) == 0 &&
-		       text[len + 2] != '\0',
-	    "%s: %s", json, text);
-	assert_null(strstr(text, "s3cr3t"));
-	assert_null(strstr(text, "4711"));
-	json_decref(members);
-}
+#include "fields_unit.h"
 
 static void
 the_member_at_fault_is_named(void **state)
