@@ -13,12 +13,6 @@
 #include "base/jsontext.h"
 #include "base/limits.h"
 
-#define WINDOW_DEFAULT_S 60
-#define WINDOW_MAX_S     300 /* PROTOCOL.md section 3 */
-
-/* Read one member's value into the configuration.  0 or -1. */
-typedef int (*member_reader)(struct config_reader *, const char *, json_t *);
-
 int
 config_fault(const struct config *config, struct err *err, const char *member,
     const char *fmt, ...)
@@ -62,112 +56,6 @@ config_read_path(struct config_reader *r, const char *member, json_t *value,
 		return CONFIG_FAULT(r, member, "must be a path, as a string");
 	if ((*out = resolve(r->config->path, text)) == NULL)
 		return err_set(r->err, "out of memory");
-	return 0;
-}
-
-static int
-read_state_dir(struct config_reader *r, const char *member, json_t *value)
-{
-	return config_read_path(r, member, value, &r->config->state_dir);
-}
-
-static int
-read_log(struct config_reader *r, const char *member, json_t *value)
-{
-	return config_read_path(r, member, value, &r->config->log);
-}
-
-static int
-read_window(struct config_reader *r, const char *member, json_t *value)
-{
-	json_int_t seconds = json_integer_value(value);
-
-	if (!json_is_integer(value) || seconds < 1 || seconds > WINDOW_MAX_S)
-		return CONFIG_FAULT(r, member,
-		    "must be a whole number of seconds, 1 to %d", WINDOW_MAX_S);
-	r->config->window_ms = seconds * 1000;
-	return 0;
-}
-
-static int
-read_app_info(struct config_reader *r, const char *member, json_t *value)
-{
-	const char *name;
-	json_t *item;
-
-	if (!json_is_object(value))
-		return CONFIG_FAULT(r, member,
-		    "must be an object such as {\"frontEndUrl\": "
-		    "\"https://…\"}");
-	if ((r->config->app_info = json_object()) == NULL)
-		return err_set(r->err, "out of memory");
-	json_object_foreach (value, name, item) {
-		if (!config_is_comment(name) &&
-		    json_object_set(r->config->app_info, name, item) != 0)
-			return err_set(r->err, "out of memory");
-	}
-	return 0;
-}
-
-/* Every member there is. */
-static const struct {
-	const char *name;
-	bool mandatory;
-	member_reader read;
-} members[] = {
-	{ "state_dir", true, read_state_dir },
-	{ "keys", true, config_read_keys },
-	{ "app_info", false, read_app_info },
-	{ "window_s", false, read_window },
-	{ "log", false, read_log },
-};
-
-#define MEMBER_COUNT (sizeof(members) / sizeof(members[0]))
-
-static int
-reject_unknown(struct config_reader *r, json_t *root)
-{
-	struct buf allowed = BUF_INIT;
-	const char *name;
-	json_t *value;
-	size_t i;
-	int rc = 0;
-
-	for (i = 0; i < MEMBER_COUNT; i++)
-		buf_addf(&allowed, "%s, ", members[i].name);
-	json_object_foreach (root, name, value) {
-		for (i = 0; i < MEMBER_COUNT; i++) {
-			if (strcmp(members[i].name, name) == 0)
-				break;
-		}
-		if (i < MEMBER_COUNT || config_is_comment(name))
-			continue;
-		rc = CONFIG_FAULT(r, name,
-		    "unknown member; allowed are %sand comments, whose names "
-		    "begin with //",
-		    buf_str(&allowed));
-		break;
-	}
-	buf_release(&allowed);
-	return rc;
-}
-
-static int
-read_members(struct config_reader *r, json_t *root)
-{
-	json_t *value;
-	size_t i;
-
-	if (reject_unknown(r, root) != 0)
-		return -1;
-	for (i = 0; i < MEMBER_COUNT; i++) {
-		value = json_object_get(root, members[i].name);
-		if (value == NULL && members[i].mandatory)
-			return CONFIG_FAULT(r, members[i].name, "is missing");
-		if (value != NULL &&
-		    members[i].read(r, members[i].name, value) != 0)
-			return -1;
-	}
 	return 0;
 }
 
@@ -219,7 +107,7 @@ parse(struct config_reader *r)
 	if (!json_is_object(root))
 		rc = err_set(r->err, "%s:1: must hold one JSON object",
 		    r->config->path);
-	else if ((rc = read_members(r, root)) == 0)
+	else if ((rc = config_read_members(r, root)) == 0)
 		rc = require_keys(r);
 	json_decref(root);
 	return rc;
@@ -288,7 +176,8 @@ config_load(const char *path, unsigned families, struct config *config,
 {
 	struct config_reader reader = { config, families, err };
 
-	*config = (struct config){ .window_ms = WINDOW_DEFAULT_S * 1000 };
+	*config = (struct config){ 0 };
+	config_set_standards(config);
 	if ((config->path = strdup(path)) == NULL)
 		return err_set(err, "out of memory");
 	if (load_file(config, err) != 0 || parse(&reader) != 0) {
@@ -305,7 +194,9 @@ config_release(struct config *config)
 
 	for (family = 0; family < FAMILY_COUNT; family++)
 		keys_release(&config->keys[family]);
+	keys_release(&config->seal_keys);
 	json_decref(config->app_info);
+	free(config->hook_dir);
 	free(config->state_dir);
 	free(config->log);
 	free(config->text);

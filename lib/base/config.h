@@ -8,13 +8,24 @@
  *
  *	state_dir	where the state lives; mandatory
  *	keys		{"saas": [{"file": F, "until": T}, …], …}; mandatory
+ *	seal_keys	[{"file": F}, …]: secrets in records are sealed with
+ *			the first, opened with any
  *	app_info	what a new instance opens with while no hook makes it
  *	window_s	how far a signed timestamp may be off; 60, 1 to 300
  *	log		the log file; standard error when absent
+ *	hook_dir	where the hooks are; no hooks when absent
+ *	hook_timeout_s	how long a hook may take; 300
+ *	hook_slots	how many hooks run at once, of all processes; 4
+ *	give_up_s	how long a failing hook is tried again; 10,000
+ *	runner		"spawn": an endpoint starts one when there is work;
+ *			"none": cron or systemd does
+ *	wait_ms		how long a call waits for its hook; 2,500
+ *	wait_slots	how many calls wait at once, of all processes; 1
  */
 #ifndef KOOGATE_BASE_CONFIG_H
 #define KOOGATE_BASE_CONFIG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <jansson.h>
@@ -33,7 +44,15 @@ struct config {
 	char *log;         /* the same; NULL: standard error */
 	int64_t window_ms; /* how far a timestamp may be off, either side */
 	json_t *app_info;  /* an object, or NULL; its members unchecked */
+	char *hook_dir;    /* like state_dir; NULL: there are no hooks */
+	int64_t hook_timeout_ms;
+	int64_t hook_slots;
+	int64_t give_up_ms;
+	bool spawns_runner;
+	int64_t wait_ms;
+	int64_t wait_slots;
 	struct access_keys keys[FAMILY_COUNT];
+	struct access_keys seal_keys;
 };
 
 /* The set of families whose keys a program needs, one bit each. */

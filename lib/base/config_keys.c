@@ -91,13 +91,11 @@ read_key(struct config_reader *r, const char *member, json_t *value,
 	return 0;
 }
 
+/* A list of keys, of which `load` says whether their files are read. */
 static int
-read_family(struct config_reader *r, const char *member, json_t *value,
-    enum family family)
+read_list(struct config_reader *r, const char *member, json_t *value,
+    struct access_keys *keys, bool load)
 {
-	unsigned wanted = CONFIG_KEYS(family) | CONFIG_LISTED_KEYS;
-	bool load = (r->families & wanted) != 0;
-	struct access_keys *keys = &r->config->keys[family];
 	char path[MEMBER_NAME_MAX];
 	struct access_key unused = { NULL, 0, KEY_FOREVER };
 	size_t i, n = json_array_size(value);
@@ -114,6 +112,37 @@ read_family(struct config_reader *r, const char *member, json_t *value,
 			load ? &keys->list[i] : &unused, load) != 0)
 			return -1;
 		keys->count += load;
+	}
+	return 0;
+}
+
+static int
+read_family(struct config_reader *r, const char *member, json_t *value,
+    enum family family)
+{
+	unsigned wanted = CONFIG_KEYS(family) | CONFIG_LISTED_KEYS;
+
+	return read_list(r, member, value, &r->config->keys[family],
+	    (r->families & wanted) != 0);
+}
+
+/* What was sealed must open for ever. */
+int
+config_read_seal_keys(struct config_reader *r, const char *member,
+    json_t *value)
+{
+	struct access_keys *keys = &r->config->seal_keys;
+	char path[MEMBER_NAME_MAX];
+	size_t i;
+
+	if (read_list(r, member, value, keys, true) != 0)
+		return -1;
+	for (i = 0; i < keys->count; i++) {
+		name_member(path, "%s/%zu/until", member, i);
+		if (keys->list[i].until_ms != KEY_FOREVER)
+			return CONFIG_FAULT(r, path,
+			    "a sealing key has no end: records sealed with it "
+			    "could not be opened");
 	}
 	return 0;
 }

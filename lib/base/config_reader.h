@@ -27,8 +27,14 @@ bool config_is_comment(const char *name);
 int config_read_path(struct config_reader *r, const char *member, json_t *value,
     char **out);
 
-/* The member "keys".  0 or -1. */
+/* The members of the whole file, and what they are when not given. */
+int config_read_members(struct config_reader *r, json_t *root);
+void config_set_standards(struct config *config);
+
+/* The members "keys" and "seal_keys".  0 or -1. */
 int config_read_keys(struct config_reader *r, const char *member,
+    json_t *value);
+int config_read_seal_keys(struct config_reader *r, const char *member,
     json_t *value);
 
 #endif

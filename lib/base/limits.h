@@ -49,6 +49,40 @@
 #define LIMIT_LOCK_WAIT_MS 2000
 #define LIMIT_REQUEST_MS   10000
 
+/* The last moment at which an answer may leave, counted from its request. */
+#define LIMIT_ANSWER_MS 4500
+
+/* What a call may spend of that on waiting for its hook: the rest is for
+ * locks and disks. */
+#define LIMIT_WAIT_MS 4000
+
+/* Slots are bytes of a lock file; nobody needs more. */
+#define LIMIT_WAIT_SLOTS 64
+#define LIMIT_HOOK_SLOTS 64
+
+/* What a hook prints; the richest AppInfo is under 8 KiB. */
+#define LIMIT_HOOK_OUTPUT (64 * 1024)
+
+/* What a hook may leave in the record for the hooks after it, as JSON. */
+#define LIMIT_HOOK_DATA (16 * 1024)
+
+/* What a run of a hook may add to the log. */
+#define LIMIT_HOOK_LOG (64 * 1024)
+
+/* From SIGTERM to SIGKILL, for a hook that took too long. */
+#define LIMIT_HOOK_GRACE_MS 5000
+
+/* Failing hooks are tried again after 5 s, 10 s, … 10 min: soon enough for a
+ * hiccup, and a dozen times within the 3 h of the platform. */
+#define LIMIT_RETRY_MIN_MS 5000
+#define LIMIT_RETRY_MAX_MS 600000
+
+/* Events of one instance, dead letters included. */
+#define LIMIT_EVENTS 100
+
+/* How long a runner that an endpoint has started stays for more work. */
+#define LIMIT_LINGER_MS 2000
+
 /* One log line; longer text is cut, so that one write(2) stays whole. */
 #define LIMIT_LOG_LINE 4096
 

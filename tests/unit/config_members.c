@@ -20,7 +20,7 @@ unknown_members_are_refused(void **state)
 		else
 			snprintf(wanted, sizeof(wanted),
 			    ":3: %s: unknown member; allowed are state_dir, "
-			    "keys, app_info, window_s, log, and comments",
+			    "keys, seal_keys, app_info, ",
 			    names[i]);
 		config_unit_refuse(*state, text, wanted);
 	}
