@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -12,6 +13,13 @@
 /* A second more than the platform waits, to see an answer that is too late. */
 #define TIMEOUT_MS 6000
 
+/* The longest an instance may take to open: as a rule; for slow hooks when
+ * nothing else is said; and at most, which is the 3 h that the platform goes on
+ * trying to create it. */
+#define OPEN_S          30
+#define SLOW_HOOK_S     600
+#define SLOW_HOOK_MAX_S 10800
+
 static const char name[] = "rehearse";
 
 struct options {
@@ -21,6 +29,7 @@ struct options {
 	const char *ca_file;
 	const struct rehearsed_family *family;
 	long timeout_ms;
+	long slow_hook_s; /* 0: hooks are not slow */
 	int json, verbose, quiet, keep, list, help;
 };
 
@@ -29,6 +38,7 @@ static const struct option long_options[] = {
 	{ "family", required_argument, NULL, 'f' },
 	{ "only", required_argument, NULL, 'o' },
 	{ "timeout", required_argument, NULL, 't' },
+	{ "slow-hook", optional_argument, NULL, 's' },
 	{ "cacert", required_argument, NULL, 'c' },
 	{ "keep", no_argument, NULL, 'K' },
 	{ "list", no_argument, NULL, 'l' },
@@ -38,6 +48,25 @@ static const struct option long_options[] = {
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
 };
+
+/* `text` is NULL when the option stood alone. */
+static int
+read_slow_hook(const char *text, long *seconds)
+{
+	size_t len;
+
+	*seconds = SLOW_HOOK_S;
+	if (text == NULL)
+		return TOOL_OK;
+	len = strlen(text);
+	*seconds = strtol(text, NULL, 10);
+	if (len == 0 || len != strspn(text, "0123456789") || *seconds < 1 ||
+	    *seconds > SLOW_HOOK_MAX_S)
+		return tool_usage(name,
+		    "--slow-hook: \"%.40s\" is not 1 to %d seconds", text,
+		    SLOW_HOOK_MAX_S);
+	return TOOL_OK;
+}
 
 static int
 read_option(int option, void *context)
@@ -62,6 +91,8 @@ read_option(int option, void *context)
 		if (http_timeout_parse(optarg, &options->timeout_ms, &err) != 0)
 			return tool_usage(name, "--timeout: %s", err.text);
 		break;
+	case 's':
+		return read_slow_hook(optarg, &options->slow_hook_s);
 	case 'c':
 		options->ca_file = optarg;
 		break;
@@ -168,7 +199,10 @@ rehearse(const struct options *options, const struct script *script)
 		.terminal = isatty(STDERR_FILENO) == 1 };
 	struct stage stage = { .family = options->family,
 		.key = &key,
-		.url = options->url };
+		.url = options->url,
+		.open_limit_s =
+		    options->slow_hook_s != 0 ? options->slow_hook_s : OPEN_S,
+		.order_ahead = options->slow_hook_s != 0 };
 	struct err err;
 	int rc;
 

@@ -149,10 +149,31 @@ report_add(struct report *report, const struct outcome *outcome)
 }
 
 static void
+print_openings(const struct opening_figures *openings)
+{
+	if (openings->count == 0)
+		return;
+	printf("openings: %u, of which %u at once; shortest %.1f s, median "
+	       "%.1f s, longest %.1f s\n",
+	    openings->count, openings->at_once, openings->shortest_s,
+	    openings->median_s, openings->longest_s);
+}
+
+static json_t *
+describe_openings(const struct opening_figures *openings)
+{
+	return json_pack("{s:i, s:i, s:f, s:f, s:f}", "count",
+	    (int)openings->count, "atOnce", (int)openings->at_once,
+	    "shortestSeconds", openings->shortest_s, "medianSeconds",
+	    openings->median_s, "longestSeconds", openings->longest_s);
+}
+
+static void
 print_summary(const struct report *report, const struct figures *figures)
 {
 	if (figures->stopped != NULL)
 		printf("stopped early: %s\n", figures->stopped);
+	print_openings(&figures->openings);
 	printf("%u passed, %u failed, %u warned", report->passed,
 	    report->failed, report->warned);
 	if (figures->slowest_s > 0)
@@ -168,12 +189,13 @@ print_json(const struct report *report, const struct figures *figures)
 	json_t *summary, *document;
 	int rc;
 
-	summary = json_pack("{s:i, s:i, s:i, s:s?, s:i, s:f, s:f, s:s?}",
+	summary = json_pack("{s:i, s:i, s:i, s:s?, s:i, s:f, s:f, s:s?, s:o}",
 	    "passed", (int)report->passed, "failed", (int)report->failed,
 	    "warned", (int)report->warned, "stopped", figures->stopped,
 	    "requests", (int)figures->requests, "seconds", figures->seconds,
 	    "slowestSeconds", figures->slowest_s, "slowestCheck",
-	    figures->slowest_check);
+	    figures->slowest_check, "openings",
+	    describe_openings(&figures->openings));
 	document = json_pack("{s:s, s:s, s:s, s:o, s:O}", "url", figures->url,
 	    "family", figures->family, "run", figures->run, "summary", summary,
 	    "checks", report->checks);

@@ -19,6 +19,7 @@
 
 #include "base/key.h"
 #include "check.h"
+#include "openings.h"
 
 struct report {
 	const struct access_key *key; /* never shown, not even echoed */
@@ -54,6 +55,7 @@ struct figures {
 	double seconds;
 	double slowest_s; /* 0: there was no answer */
 	const char *slowest_check;
+	struct opening_figures openings;
 };
 
 /* 0, or -1 when memory is short. */

@@ -69,6 +69,27 @@ play_first(struct stage *stage, struct report *report, struct err *err)
 	return stage->failed ? RUN_STOPPED : RUN_PLAYED;
 }
 
+/* Go through the checks without sending anything, to see how many instances
+ * they will open. */
+static void
+play_dry(struct stage *stage, const struct script *script, const char *pattern)
+{
+	const struct check *check;
+	size_t i;
+
+	stage->dry = true;
+	for (i = 0; i < script->count; i++) {
+		check = &script->list[i];
+		if (!check_is_meant(check->name, pattern))
+			continue;
+		begin(stage, check);
+		check->run(stage, check->arg);
+	}
+	/* What the checks share was not made. */
+	stage->shared[0] = '\0';
+	stage->dry = false;
+}
+
 static enum run_end
 play_checks(struct stage *stage, const struct script *script,
     const char *pattern, struct report *report)
@@ -125,6 +146,8 @@ run_script(struct stage *stage, const struct script *script,
 	stage->envelope = &envelope;
 	end = play_first(stage, report, err);
 	if (end == RUN_PLAYED) {
+		if (stage->order_ahead)
+			play_dry(stage, script, pattern);
 		end = play_checks(stage, script, pattern, report);
 		stage->check = "clean-up";
 		report_progress(report, "releasing the instances made");
@@ -138,6 +161,7 @@ run_script(struct stage *stage, const struct script *script,
 		figures.seconds = (double)(clock_monotonic_ms() - start) / 1000;
 		figures.slowest_s = envelope.slowest_s;
 		figures.slowest_check = envelope.slowest_check;
+		openings_figures(&stage->openings, &figures.openings);
 		if (report_finish(report, &figures) != 0)
 			end = RUN_BROKEN;
 	}

@@ -24,6 +24,7 @@ void saas_clean_up(struct stage *stage);
 extern const struct check saas_published_checks[];
 extern const struct check saas_life_checks[];
 extern const struct check saas_order_checks[];
+extern const struct check saas_opening_checks[];
 extern const struct check saas_query_checks[];
 extern const struct check saas_unknown_checks[];
 extern const struct check saas_value_checks[];
@@ -87,16 +88,39 @@ json_t *saas_probe(json_t *body);
 /* The last answer has a well-formed instanceId; copy it.  0 or -1. */
 int saas_expect_id(struct stage *stage, char id[STAGE_ID_SIZE]);
 
+/* The last answer, to a newInstance of that time, gave this id: remember it for
+ * saas_clean_up() and for the figures of the run. */
+void saas_remember(struct stage *stage, const char *id, int64_t asked_ms);
+
 /* Ask newInstance for this order, expect 000000 or 000004 and an instanceId,
- * and remember it for saas_clean_up().  0 or -1. */
+ * and remember it.  0 or -1. */
 int saas_create(struct stage *stage, const struct saas_order *order,
     char id[STAGE_ID_SIZE]);
 
+/* The same for up to STAGE_TOGETHER orders at the same time. */
+int saas_create_together(struct stage *stage, const struct saas_order *orders,
+    size_t n, char (*ids)[STAGE_ID_SIZE]);
+
+/* Before asking once more about an instance that is being opened, for which one
+ * has waited since start_ms: say so and sleep, or fail when that is longer than
+ * stage->open_limit_s.  Once it was, it never sleeps again.  0 or -1. */
+int saas_pause(struct stage *stage, const char *id, int64_t start_ms);
+
 /* Poll queryInstance until it says 000000, for a bounded time; its info is the
- * caller's to look at.  Once this took too long it never waits again. */
+ * caller's to look at. */
 int saas_wait(struct stage *stage, const char *id);
 
-/* A new instance, open.  0 or -1. */
+/* The same; after each 000004 `between` is called, which returns 0 to go on. */
+int saas_wait_while(struct stage *stage, const char *id,
+    int (*between)(struct stage *stage, void *arg), void *arg);
+
+/* A new instance, open, and its order, which is made here.  Where hooks are
+ * slow it was ordered ahead: call it before anything is sent, because a dry run
+ * counts the calls.  0 or -1. */
+int saas_open_order(struct stage *stage, struct saas_order *order,
+    char id[STAGE_ID_SIZE]);
+
+/* The same when the order does not matter. */
 int saas_open(struct stage *stage, char id[STAGE_ID_SIZE]);
 
 /* An open instance, used by many checks that leave it as it is. */

@@ -37,28 +37,20 @@ struct step {
 	{                                                        \
 		"updateInstanceStatus", "status", "UNFREEZE", OK \
 	}
-#define UPGRADE                                   \
-	{                                         \
-		"upgradeInstance", NULL, NULL, OK \
+#define CALL(activity)                   \
+	{                                \
+		activity, NULL, NULL, OK \
 	}
-#define RELEASE                                   \
-	{                                         \
-		"releaseInstance", NULL, NULL, OK \
-	}
-#define QUERY                                   \
-	{                                       \
-		"queryInstance", NULL, NULL, OK \
-	}
-#define CHECK                                         \
-	{                                             \
-		"changeInstanceCheck", NULL, NULL, OK \
-	}
+#define UPGRADE CALL("upgradeInstance")
+#define RELEASE CALL("releaseInstance")
+#define QUERY   CALL("queryInstance")
+#define CHECK   CALL("changeInstanceCheck")
 
 /* The same order once more, with a fresh signature. */
-#define AGAIN                           \
-	{                               \
-		"again", NULL, NULL, OK \
-	}
+#define AGAIN CALL("again")
+
+/* A hook that unfreezes may take its time as well. */
+#define OPEN_AGAIN CALL("open")
 
 /* Whatever it answers about a frozen instance, it still knows it. */
 #define STILL_THERE                                          \
@@ -79,6 +71,10 @@ take_step(struct stage *stage, const struct step *step, const char *id)
 	if (strcmp(step->activity, "again") == 0)
 		return stage_repeat(stage) == 0
 			   ? stage_expect(stage, step->codes)
+			   : -1;
+	if (strcmp(step->activity, "open") == 0)
+		return saas_wait(stage, id) == 0
+			   ? saas_expect_info(stage, &id, 1, SAAS_INFO)
 			   : -1;
 	body = saas_body(stage, step->activity, id);
 	if (step->member != NULL)
@@ -140,8 +136,7 @@ play_new_after_release(struct stage *stage, const void *arg)
 	struct saas_order order;
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, id) != 0 || saas_wait(stage, id) != 0 ||
+	if (saas_open_order(stage, &order, id) != 0 ||
 	    stage_ask(stage, saas_body(stage, "releaseInstance", id), OK) !=
 		0 ||
 	    stage_ask(stage, saas_new(stage, &order),
@@ -158,7 +153,7 @@ play_new_after_release(struct stage *stage, const void *arg)
 
 static const struct step whole[] = { QUERY, REFRESH("TRIAL_TO_FORMAL"),
 	REFRESH("RENEWAL"), FREEZE, STILL_THERE, EXPIRE("20411231235959"),
-	UNFREEZE, QUERY, UPGRADE, CHECK, EXPIRE("20401231235959"),
+	UNFREEZE, OPEN_AGAIN, UPGRADE, CHECK, EXPIRE("20401231235959"),
 	REFRESH("UNSUBSCRIBE_RENEWAL_PERIOD"), QUERY, RELEASE, RELEASE,
 	GONE("queryInstance"), END };
 static const struct step query[] = { QUERY, END };
@@ -172,8 +167,8 @@ static const struct step past[] = { EXPIRE("20201231235959"), STILL_THERE,
 static const struct step freeze[] = { FREEZE, STILL_THERE, END };
 static const struct step refreeze[] = { FREEZE, FREEZE, END };
 static const struct step frozen_refresh[] = { FREEZE, REFRESH("RENEWAL"),
-	UNFREEZE, QUERY, END };
-static const struct step unfreeze[] = { FREEZE, UNFREEZE, QUERY, END };
+	UNFREEZE, OPEN_AGAIN, END };
+static const struct step unfreeze[] = { FREEZE, UNFREEZE, OPEN_AGAIN, END };
 static const struct step unfreeze_again[] = { FREEZE, UNFREEZE, UNFREEZE, END };
 static const struct step upgrade[] = { UPGRADE, AGAIN, QUERY, END };
 static const struct step release[] = { RELEASE, END };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 
 /*
  * Every member of every activity against every way to get it wrong, and at its
@@ -52,7 +53,6 @@ struct pair {
 };
 
 #define MEMBERS_MAX 24
-
 static struct pair pairs[MEMBERS_MAX * VARY_COUNT];
 
 /* Free text: any characters make sense, as long as they are few. */
@@ -177,26 +177,34 @@ varied_body(struct stage *stage, const struct pair *pair, const char *id)
 	return body;
 }
 
+/* A pair that is rightly accepted and ends an instance needs one to itself. */
+static bool
+will_release(const struct pair *pair)
+{
+	return strcmp(pair->member->activity, "releaseInstance") == 0 &&
+	       pair->member->kind != SAAS_INSTANCE &&
+	       accepted_codes(pair) != NULL;
+}
+
 static void
 play_pair(struct stage *stage, const void *arg)
 {
 	const struct pair *pair = arg;
-	const char *codes = accepted_codes(pair);
+	const char *codes = accepted_codes(pair), *made;
 	char id[STAGE_ID_SIZE];
-	int rc;
 
-	if (saas_shared(stage, id) != 0)
+	if ((will_release(pair) ? saas_open : saas_shared)(stage, id) != 0)
 		return;
-	rc = stage_ask(stage, varied_body(stage, pair, id),
-	    codes != NULL ? codes : "000002");
-	if (rc == 0 && codes == NULL)
+	if (stage_ask(stage, varied_body(stage, pair, id),
+		codes != NULL ? codes : "000002") == 0 &&
+	    codes == NULL)
 		(void)stage_expect_refusal(stage, pair->member->name);
-	if (stage_has_code(stage, "000000 000004") &&
-	    json_object_get(stage->last.answer.members, "instanceId") != NULL)
-		(void)json_array_append(stage->created,
-		    json_object_get(stage->last.answer.members, "instanceId"));
-	/* Whoever released it was asked to, or misunderstood. */
-	if (stage_has_code(stage, "000000") &&
+	made = json_string_value(
+	    json_object_get(stage->last.answer.members, "instanceId"));
+	if (made != NULL && stage_has_code(stage, "000000 000004"))
+		saas_remember(stage, made, clock_monotonic_ms());
+	/* Whoever released the shared one misunderstood. */
+	if (!will_release(pair) && stage_has_code(stage, "000000") &&
 	    strcmp(pair->member->activity, "releaseInstance") == 0)
 		saas_forget(stage);
 }

@@ -3,77 +3,26 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "base/jsontext.h"
-
-/* What the answers to several newInstance at once have to have in common. */
-struct crowd {
-	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
-};
-
-static int
-note_id(struct stage *stage, size_t i, void *arg)
-{
-	struct crowd *crowd = arg;
-
-	if (stage_expect(stage, "000000 000004") != 0 ||
-	    saas_expect_id(stage, crowd->ids[i]) != 0)
-		return -1;
-	/* For the clean-up; a repeated id does no harm there. */
-	if (json_array_append_new(stage->created, json_string(crowd->ids[i])) !=
-	    0)
-		return stage_fail(stage, "out of memory");
-	return 0;
-}
-
-/* Send newInstance for each order at the same time. */
-static int
-create_together(struct stage *stage, const struct saas_order *orders,
-    struct crowd *crowd)
-{
-	struct request requests[STAGE_TOGETHER] = { 0 };
-	struct buf bodies[STAGE_TOGETHER];
-	json_t *body;
-	size_t i;
-	int rc = 0;
-
-	for (i = 0; i < STAGE_TOGETHER; i++) {
-		bodies[i] = (struct buf)BUF_INIT;
-		body = saas_new(stage, &orders[i]);
-		if (jsontext_dump(body, JSON_SORT_KEYS, &bodies[i]) != 0)
-			rc = stage_fail(stage, "out of memory");
-		json_decref(body);
-		requests[i].body = buf_str(&bodies[i]);
-		requests[i].len = bodies[i].len;
-	}
-	if (rc == 0)
-		rc = stage_send_all(stage, requests, STAGE_TOGETHER, note_id,
-		    crowd);
-	for (i = 0; i < STAGE_TOGETHER; i++)
-		buf_release(&bodies[i]);
-	return rc;
-}
-
 static void
 play_together(struct stage *stage, const void *arg)
 {
 	struct saas_order orders[STAGE_TOGETHER];
-	struct crowd crowd;
-	const char *id = crowd.ids[0];
+	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
+	const char *id = ids[0];
 	size_t i;
 
 	(void)arg;
 	saas_order_make(stage, &orders[0]);
 	for (i = 1; i < STAGE_TOGETHER; i++)
 		orders[i] = orders[0];
-	if (create_together(stage, orders, &crowd) != 0)
+	if (saas_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
 		return;
 	for (i = 1; i < STAGE_TOGETHER; i++) {
-		if (strcmp(crowd.ids[i], crowd.ids[0]) != 0) {
+		if (strcmp(ids[i], ids[0]) != 0) {
 			(void)stage_fail(stage,
 			    "%d calls at once for one order gave two ids: "
 			    "%.64s and %.64s",
-			    STAGE_TOGETHER, crowd.ids[0], crowd.ids[i]);
+			    STAGE_TOGETHER, ids[0], ids[i]);
 			return;
 		}
 	}
@@ -85,21 +34,21 @@ static void
 play_crowd(struct stage *stage, const void *arg)
 {
 	struct saas_order orders[STAGE_TOGETHER];
-	struct crowd crowd;
+	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
 	size_t i, j;
 
 	(void)arg;
 	for (i = 0; i < STAGE_TOGETHER; i++)
 		saas_order_make(stage, &orders[i]);
-	if (create_together(stage, orders, &crowd) != 0)
+	if (saas_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
 		return;
 	for (i = 1; i < STAGE_TOGETHER; i++) {
 		for (j = 0; j < i; j++) {
-			if (strcmp(crowd.ids[i], crowd.ids[j]) == 0)
+			if (strcmp(ids[i], ids[j]) == 0)
 				(void)stage_fail(stage,
 				    "two of %d orders at once got one id: "
 				    "%.64s",
-				    STAGE_TOGETHER, crowd.ids[i]);
+				    STAGE_TOGETHER, ids[i]);
 		}
 	}
 }
@@ -135,8 +84,7 @@ play_resend_open(struct stage *stage, const void *arg)
 	struct saas_order order;
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, id) != 0 || saas_wait(stage, id) != 0 ||
+	if (saas_open_order(stage, &order, id) != 0 ||
 	    saas_create(stage, &order, again) != 0 ||
 	    stage_expect(stage, "000000") != 0)
 		return;

@@ -19,8 +19,6 @@ stage_init(struct stage *stage, struct err *err)
 		return err_set(err, "cannot get random bytes");
 	for (i = 0; i < sizeof(random); i++)
 		snprintf(stage->run + 2 * i, 3, "%02X", (unsigned)random[i]);
-	if ((stage->created = json_array()) == NULL)
-		return err_set(err, "out of memory");
 	stage->last = (struct exchange)EXCHANGE_INIT;
 	return 0;
 }
@@ -29,8 +27,7 @@ void
 stage_release(struct stage *stage)
 {
 	exchange_release(&stage->last);
-	json_decref(stage->created);
-	stage->created = NULL;
+	openings_release(&stage->openings);
 }
 
 void
@@ -115,6 +112,8 @@ stage_send_all(struct stage *stage, const struct request *requests, size_t n,
 
 	if (n == 0 || n > STAGE_TOGETHER)
 		BUG("%zu requests at once", n);
+	if (stage->dry)
+		return stage_fail(stage, "not sent: a dry run");
 	if (stage_is_over(stage))
 		return stage_fail(stage, "not sent: nobody answers any more");
 	for (i = 0; i < n; i++) {
@@ -166,7 +165,7 @@ stage_send_text(struct stage *stage, const char *body)
 }
 
 int
-stage_ask(struct stage *stage, json_t *body, const char *codes)
+stage_put(struct stage *stage, json_t *body)
 {
 	struct buf text = BUF_INIT;
 	int rc;
@@ -177,7 +176,13 @@ stage_ask(struct stage *stage, json_t *body, const char *codes)
 		rc = stage_send_text(stage, buf_str(&text));
 	json_decref(body);
 	buf_release(&text);
-	return rc == 0 ? stage_expect(stage, codes) : -1;
+	return rc;
+}
+
+int
+stage_ask(struct stage *stage, json_t *body, const char *codes)
+{
+	return stage_put(stage, body) == 0 ? stage_expect(stage, codes) : -1;
 }
 
 int

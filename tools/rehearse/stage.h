@@ -21,13 +21,14 @@
 #include "base/err.h"
 #include "base/key.h"
 #include "exchange.h"
+#include "openings.h"
 
 struct envelope;
 struct rehearsed_family;
 
 #define STAGE_TOGETHER 8 /* requests that can be under way at once */
 #define STAGE_RUN_SIZE 11
-#define STAGE_ID_SIZE  260 /* 64 characters of UTF-8 and NUL */
+#define STAGE_ID_SIZE  OPENING_ID_SIZE
 
 /* The platform waits that long for an answer, PROTOCOL.md. */
 #define STAGE_LIMIT_S 5.0
@@ -45,6 +46,8 @@ struct stage {
 	struct envelope *envelope; /* sees every answer; NULL: nobody does */
 	void (*progress)(void *audience, const char *text); /* or NULL */
 	void *audience;
+	long open_limit_s; /* the longest an instance may take to open */
+	bool order_ahead;  /* that is long: order instances before the need */
 
 	/* The exchange that decides the current check. */
 	struct exchange last;
@@ -65,7 +68,9 @@ struct stage {
 
 	/* What the family's checks share; see its own file. */
 	char shared[STAGE_ID_SIZE]; /* an open instance, "" when none */
-	json_t *created;            /* owned: ids to release at the end */
+	struct openings openings;   /* owned: every instance ordered */
+	bool dry;                   /* nothing is sent: see what is needed */
+	unsigned wanted;            /* open instances not yet ordered ahead */
 	bool no_shared;             /* one could not be opened */
 	bool impatient;             /* waiting was in vain once */
 };
@@ -111,6 +116,9 @@ int stage_send_text(struct stage *stage, const char *body);
 /* Send a body, which is taken over (NULL: memory was short), compact and
  * sorted as the platform does, and expect one of `codes`. */
 int stage_ask(struct stage *stage, json_t *body, const char *codes);
+
+/* Send a body, which is taken over, and expect nothing but an answer. */
+int stage_put(struct stage *stage, json_t *body);
 
 /* Send the request of stage->last once more, signature and all. */
 int stage_again(struct stage *stage);
