@@ -50,5 +50,6 @@ esac
 BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
     libcurl4-openssl-dev"
 RUN_PACKAGES="lighttpd"
-TEST_PACKAGES="perl curl strace spawn-fcgi libcmocka-dev clang-format"
+TEST_PACKAGES="perl python3 php-cli curl strace spawn-fcgi libcmocka-dev
+    clang-format"
 BENCH_PACKAGES="wrk strace spawn-fcgi curl"
