@@ -55,6 +55,7 @@ UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 SUPPORT = $(patsubst %.c,$(BUILD)/%,\
     $(sort $(wildcard tests/support/*.c tests/bench/*.c)))
 ARCHIVE = $(BUILD)/libkoogate.a
+HOOKS = $(sort $(filter-out %.md,$(wildcard deploy/hooks/*)))
 
 all: programs
 programs: $(CGI) $(BUILD)/koogate
@@ -106,16 +107,23 @@ bench:
 
 install: programs
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib/koogate' \
-	    '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man8'
+	    '$(DESTDIR)$(PREFIX)/share/koogate/hooks' '$(DESTDIR)$(MANDIR)/man1' \
+	    '$(DESTDIR)$(MANDIR)/man7' '$(DESTDIR)$(MANDIR)/man8'
 	install -m 755 $(BUILD)/koogate '$(DESTDIR)$(PREFIX)/bin/'
 	install -m 755 $(CGI) '$(DESTDIR)$(PREFIX)/lib/koogate/'
 	install -m 644 deploy/man/koogate.1 '$(DESTDIR)$(MANDIR)/man1/'
+	install -m 644 deploy/man/koogate-hooks.7 '$(DESTDIR)$(MANDIR)/man7/'
 	install -m 644 deploy/man/saas.fcgi.8 '$(DESTDIR)$(MANDIR)/man8/'
+	install -m 755 $(HOOKS) '$(DESTDIR)$(PREFIX)/share/koogate/hooks/'
+	install -m 644 deploy/hooks/README.md \
+	    '$(DESTDIR)$(PREFIX)/share/koogate/hooks/'
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/koogate' \
 	    '$(DESTDIR)$(MANDIR)/man1/koogate.1' \
+	    '$(DESTDIR)$(MANDIR)/man7/koogate-hooks.7' \
 	    '$(DESTDIR)$(MANDIR)/man8/saas.fcgi.8'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/koogate'
 	rm -f $(patsubst $(BUILD)/cgi/%,\
 	    '$(DESTDIR)$(PREFIX)/lib/koogate/%',$(CGI))
 

@@ -104,6 +104,9 @@ change_from(const struct callback *callback, struct site *site)
 		.scene = fields_text(members, "scene"),
 		.expire_ms = fields_time(members, "expireTime"),
 		.now_ms = callback->now_ms,
+		.hooked = workshop_has_hook(&site->work,
+		    lifecycle_event(callback->activity)),
+		.request = members,
 		.app_info = site->config.app_info,
 	};
 }
@@ -124,7 +127,7 @@ on_new(struct site *site, const struct callback *callback,
 		    change.order_id, change.order_line_id, id);
 	change.instance_id = id;
 	if (rc == 0 && !callback->probe)
-		instances_change(site, &change, answer);
+		instances_change(site, &change, callback->deadline_ms, answer);
 	else if (rc != 0 ||
 		 answer_add(answer, "instanceId", json_string(id)) != 0)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
@@ -151,7 +154,7 @@ on_change(struct site *site, const struct callback *callback,
 	struct change change = change_from(callback, site);
 
 	if (!callback->probe)
-		instances_change(site, &change, answer);
+		instances_change(site, &change, callback->deadline_ms, answer);
 }
 
 static void
@@ -172,7 +175,7 @@ on_check(struct site *site, const struct callback *callback,
 	struct change change = change_from(callback, site);
 
 	if (!callback->probe)
-		instances_check(site, &change, answer);
+		instances_check(site, &change, callback->deadline_ms, answer);
 }
 
 static const struct endpoint_activity activities[] = {

@@ -65,9 +65,13 @@ step "a throw-away site in build/run/"
 site=$top/build/run
 rm -rf "$site"
 $koogate init --url https://app.example.com/login "$site"
+mkdir -p "$site/www" "$site/tenants"
+cp deploy/hooks/new.sh "$site/hooks/new"
+cp deploy/hooks/release.sh "$site/hooks/release"
 
 port=$(free_port)
 url=http://127.0.0.1:$port/saas
+echo "http://127.0.0.1:$port/tenants" >"$site/hooks/base-url"
 # A socket's path must be short, whatever the path of this folder.
 sockets=$(mktemp -d)
 quoted() {
@@ -95,19 +99,24 @@ echo "koogate rehearse $url --key-file build/run/saas.key -q"
 status=0
 $koogate rehearse "$url" --key-file "$site/saas.key" -q || status=$?
 
-step "one signed call and its signed answer"
+step "a purchase: the hook build/run/hooks/new opens the instance"
 $koogate send "$url" --key-file "$site/saas.key" --activity newInstance \
     --set orderId=CS2211181819B4LVS \
     --set orderLineId=CS2211181819B4LVS-000001 \
     --set businessId=87b94795-0603-4e24-8ae5-69420d60e3c8 || status=$?
 
-step "the instances that came of it"
-$koogate list -c "$site/koogate.json"
+step "what that buyer is shown: koogate show --reveal"
+$koogate list -c "$site/koogate.json" --state active
+id=$($koogate list -c "$site/koogate.json" --state active |
+    awk 'NR == 2 { print $1 }')
+[ -z "$id" ] || $koogate show -c "$site/koogate.json" --reveal "$id" |
+    sed -n '/^appInfo/,/^history/p'
 
 step "koogate answers at $url"
 echo "configuration: $site/koogate.json"
 echo "access key:    $site/saas.key"
 echo "state:         $site/state/"
+echo "hooks:         $site/hooks/: edit \`new\`, buy again, see \`koogate jobs\`"
 [ -z "$once" ] || exit "$status"
 echo "Ctrl-C ends it."
 wait "$server"

@@ -14,6 +14,7 @@
 #include "base/codec.h"
 #include "crypto/mac.h"
 #include "domain/instance.h"
+#include "init_config.h"
 #include "store/durable.h"
 #include "store/replay.h"
 #include "store/store.h"
@@ -22,9 +23,8 @@
 /* As long as the platform's own keys look. */
 #define KEY_BYTES 18 /* 36 hex digits */
 
-#define CONFIG_FILE "koogate.json"
-#define KEY_FILE    "saas.key"
-#define STATE_DIR   "state"
+#define SEAL_BYTES 32
+
 #define EXAMPLE_URL "https://www.example.com/login"
 
 struct options {
@@ -41,65 +41,22 @@ static const struct option long_options[] = {
 	{ NULL, 0, NULL, 0 },
 };
 
+/* As many random bytes in hex, in a file of mode 0600. */
 static int
-write_key(int dir, struct err *err)
+write_key(int dir, const char *name, size_t bytes, struct err *err)
 {
-	char text[CODEC_HEX_SIZE(KEY_BYTES) + 1];
-	unsigned char random[KEY_BYTES];
+	char text[CODEC_HEX_SIZE(SEAL_BYTES) + 1];
+	unsigned char random[SEAL_BYTES];
 	enum durable rc;
 
-	if (mac_random(random, sizeof(random)) != 0)
+	if (mac_random(random, bytes) != 0)
 		return err_set(err, "the random generator failed");
-	codec_hex_encode(random, sizeof(random), text);
+	codec_hex_encode(random, bytes, text);
 	strcat(text, "\n");
-	rc = durable_create(dir, KEY_FILE, text, strlen(text), err);
+	rc = durable_create(dir, name, text, strlen(text), err);
 	mac_cleanse(text, sizeof(text));
 	mac_cleanse(random, sizeof(random));
 	return rc == DURABLE_OK ? 0 : -1;
-}
-
-/* Written by hand, not by jansson, for the sake of its layout. */
-static int
-write_config(int dir, const char *url, struct err *err)
-{
-	struct buf text = BUF_INIT;
-	json_t *quoted = json_string(url);
-	char *json = json_dumps(quoted, JSON_ENCODE_ANY);
-	int rc = -1;
-
-	json_decref(quoted);
-	if (json == NULL)
-		return err_set(err, "the URL is not UTF-8 text");
-	buf_addf(&text,
-	    "{\n"
-	    "  \"// state_dir\": \"where the state lives: back this up\",\n"
-	    "  \"state_dir\": \"" STATE_DIR "\",\n"
-	    "\n"
-	    "  \"// keys\": \"put the access key (the seller console shows it) "
-	    "into the file; add a second entry to rotate\",\n"
-	    "  \"keys\": {\n"
-	    "    \"saas\": [ { \"file\": \"" KEY_FILE "\" } ]\n"
-	    "  },\n"
-	    "\n"
-	    "  \"// app_info\": \"what a buyer is shown; may also have "
-	    "adminUrl, userName, password, memo\",\n"
-	    "  \"app_info\": { \"frontEndUrl\": %s },\n"
-	    "\n"
-	    "  \"// window_s\": \"seconds a signed timestamp may be off, 1 to "
-	    "300\",\n"
-	    "  \"window_s\": 60,\n"
-	    "\n"
-	    "  \"log\": \"koogate.log\"\n"
-	    "}\n",
-	    json);
-	free(json);
-	if (!buf_ok(&text))
-		err_set(err, "out of memory");
-	else if (durable_create(dir, CONFIG_FILE, text.data, text.len, err) ==
-		 DURABLE_OK)
-		rc = 0;
-	buf_release(&text);
-	return rc;
 }
 
 static const struct passwd *new_owner; /* nftw(3) hands over no context */
@@ -171,7 +128,7 @@ make_state(const struct options *options, struct err *err)
 	struct buf path = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&path, "%s/%s", options->dir, STATE_DIR);
+	buf_addf(&path, "%s/%s", options->dir, INIT_STATE_DIR);
 	if (!buf_ok(&path))
 		err_set(err, "out of memory");
 	else if (store_create(path.data, err) == 0 &&
@@ -187,8 +144,13 @@ make_state(const struct options *options, struct err *err)
 static int
 make_site(int dir, const struct options *options, struct err *err)
 {
-	if (make_state(options, err) != 0 || write_key(dir, err) != 0 ||
-	    write_config(dir, options->url, err) != 0)
+	if (make_state(options, err) != 0 ||
+	    write_key(dir, INIT_KEY_FILE, KEY_BYTES, err) != 0 ||
+	    write_key(dir, INIT_SEAL_FILE, SEAL_BYTES, err) != 0)
+		return -1;
+	if (mkdirat(dir, INIT_HOOK_DIR, 0700) != 0)
+		return err_sys(err, "cannot create " INIT_HOOK_DIR);
+	if (init_config_write(dir, options->url, err) != 0)
 		return -1;
 	return give_to_owner(options, err);
 }
@@ -213,15 +175,20 @@ init(const struct options *options, struct err *err)
 static void
 print_next_steps(const char *dir)
 {
-	printf("made %s/" CONFIG_FILE "\n"
-	       "made %s/" KEY_FILE " with a random key\n"
-	       "made %s/" STATE_DIR "/\n"
+	printf("made %s/" INIT_CONFIG_FILE "\n"
+	       "made %s/" INIT_KEY_FILE " with a random key\n"
+	       "made %s/" INIT_SEAL_FILE
+	       ", which seals passwords in the state: "
+	       "back it up\n"
+	       "made %s/" INIT_STATE_DIR "/\n"
+	       "made %s/" INIT_HOOK_DIR "/ for your own programs: see "
+	       "koogate-hooks(7)\n"
 	       "\n"
 	       "Next:\n"
-	       "  1. put your product's access key into %s/" KEY_FILE "\n"
-	       "  2. set app_info.frontEndUrl in %s/" CONFIG_FILE "\n"
-	       "  3. koogate doctor -c %s/" CONFIG_FILE "\n",
-	    dir, dir, dir, dir, dir, dir);
+	       "  1. put your product's access key into %s/" INIT_KEY_FILE "\n"
+	       "  2. set app_info.frontEndUrl in %s/" INIT_CONFIG_FILE "\n"
+	       "  3. koogate doctor -c %s/" INIT_CONFIG_FILE "\n",
+	    dir, dir, dir, dir, dir, dir, dir, dir);
 }
 
 static int
@@ -282,7 +249,6 @@ cmd_init(int argc, char **argv)
 	}
 	if (check_url(options.url, &err) != 0)
 		return tool_usage(argv[0], "--url: %s", err.text);
-	umask(077);
 	if (init(&options, &err) != 0)
 		return tool_fail(argv[0], &err);
 	print_next_steps(options.dir);

@@ -1,22 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/event.h"
+#include "domain/secret.h"
 #include "options.h"
+#include "site.h"
 #include "store/records.h"
 #include "tool.h"
-
-static const char mask[] = "********";
-
-/* Passwords are shown only on demand: terminals are recorded. */
-static int
-hide_secrets(json_t *record)
-{
-	json_t *app_info = json_object_get(record, "appInfo");
-
-	if (json_object_get(app_info, "password") == NULL)
-		return 0;
-	return json_object_set_new(app_info, "password", json_string(mask));
-}
 
 static void
 print_member(const char *indent, const char *name, const json_t *value)
@@ -44,9 +34,9 @@ print_members(const char *indent, json_t *object)
 static void
 print_history(const json_t *history)
 {
-	static const char *const names[] = { "at", "activity", "from", "to",
-		"orderLineId", "scene" };
-	static const int widths[] = { 26, 10, 9, 9, 0, 0 };
+	static const char *const names[] = { "at", "activity", "outcome",
+		"from", "to", "orderLineId", "scene", "error" };
+	static const int widths[] = { 26, 10, 11, 9, 9, 0, 0, 0 };
 	const json_t *entry;
 	const char *text;
 	size_t i, k;
@@ -63,6 +53,23 @@ print_history(const json_t *history)
 	}
 }
 
+/* One line each; `koogate jobs` tells more. */
+static void
+print_events(const json_t *events)
+{
+	const json_t *entry;
+	size_t i;
+
+	if (json_array_size(events) > 0)
+		printf("events\n");
+	json_array_foreach (events, i, entry) {
+		printf("  ");
+		tool_print_text(event_id(entry), 44);
+		tool_print_text(event_name(event_of(entry)), 10);
+		printf("%s\n", event_is_dead(entry) ? "dead" : "live");
+	}
+}
+
 static void
 print_record(json_t *record)
 {
@@ -71,18 +78,23 @@ print_record(json_t *record)
 		printf("appInfo\n");
 		print_members("  ", json_object_get(record, "appInfo"));
 	}
+	if (json_object_get(record, "data") != NULL) {
+		printf("data\n");
+		print_members("  ", json_object_get(record, "data"));
+	}
+	print_events(json_object_get(record, "events"));
 	printf("history\n");
 	print_history(json_object_get(record, "history"));
 }
 
 static int
-show_record(const struct site_options *options, const struct store *store,
-    struct err *err)
+show_record(struct tool_site *site, const void *arg, struct err *err)
 {
+	const struct site_options *options = arg;
 	json_t *record;
 	int rc;
 
-	rc = records_load(store, options->operand, &record, err);
+	rc = records_load(&site->store, options->operand, &record, err);
 	if (rc == -1)
 		return -1;
 	if (rc == 0) {
@@ -91,8 +103,12 @@ show_record(const struct site_options *options, const struct store *store,
 		return TOOL_FAILURE;
 	}
 	rc = TOOL_OK;
-	if (!options->reveal && hide_secrets(record) != 0)
+	/* Only on demand: terminals are recorded. */
+	if (!options->reveal && secrets_mask(record) != 0)
 		rc = err_set(err, "out of memory");
+	else if (options->reveal &&
+		 secrets_open(record, &site->config.seal_keys, err) != 0)
+		rc = -1;
 	else if (!options->json)
 		print_record(record);
 	else if (tool_print_json(record) != 0)
@@ -105,21 +121,10 @@ int
 cmd_show(int argc, char **argv)
 {
 	struct site_options options;
-	struct config config;
-	struct store store;
-	struct err err = ERR_INIT;
 	int status;
 
 	if (!site_options_parse(argc, argv, SITE_OPTION_REVEAL | SITE_OPERAND,
 		&options, &status))
 		return status;
-	if (config_load(options.config, CONFIG_NO_KEYS, &config, &err) != 0)
-		return tool_fail(argv[0], &err);
-	status = -1;
-	if (store_open(config.state_dir, &store, &err) == 0) {
-		status = show_record(&options, &store, &err);
-		store_close(&store);
-	}
-	config_release(&config);
-	return status >= 0 ? status : tool_fail(argv[0], &err);
+	return tool_site_do(argv[0], options.config, show_record, &options);
 }

@@ -31,6 +31,9 @@ void doctor_add(struct patient *patient, enum doctor_verdict verdict,
     const char *what, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* The checks of hooks and of what waits for them. */
+void doctor_check_hooks(struct patient *patient);
+
 /* Every check of a site whose configuration was loaded, in order; it leaves
  * patient->store open. */
 void doctor_check_site(struct patient *patient);

@@ -58,7 +58,10 @@ check_app_info(struct patient *patient)
 	char text[LIMIT_RESULT_MSG];
 	struct err err;
 
-	if (app_info == NULL)
+	if (app_info == NULL && patient->config.hook_dir != NULL)
+		doctor_add(patient, DOCTOR_OK, "app_info",
+		    "is not given: the hook `new` must give it");
+	else if (app_info == NULL)
 		doctor_add(patient, DOCTOR_BAD, "app_info",
 		    "is missing: a new instance would have no address; add "
 		    "{\"frontEndUrl\": \"https://…\"}");
@@ -205,6 +208,7 @@ static void (*const checks[])(struct patient *) = {
 	check_space,
 	check_clock,
 	check_log,
+	doctor_check_hooks,
 };
 
 void

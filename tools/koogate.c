@@ -8,8 +8,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/codec.h"
+#include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
 
@@ -22,6 +24,13 @@ static const struct tool_command commands[] = {
 	    cmd_list },
 	{ "show", "[-c CONFIG] [--reveal] [--json] ID",
 	    "show one instance with its history", cmd_show },
+	{ "jobs", "[-c CONFIG] [--json]",
+	    "list the events that wait, run or are dead", cmd_jobs },
+	{ "run", "[-c CONFIG] [-j N] [--watch] [-q] [--json]",
+	    "carry out what is due; with --watch stay and go on", cmd_run },
+	{ "retry", "[-c CONFIG] [--json] (ID | --all-dead)",
+	    "try a dead letter, or what waits, again now", cmd_retry },
+	{ "cancel", "[-c CONFIG] ID", "give an event up", cmd_cancel },
 	{ "sign",
 	    "[URL] --key-file F (--body TEXT|@FILE|- | --activity NAME "
 	    "[--set m=v …]) [--timestamp T] [--nonce N] [--curl] [--json]",
@@ -32,7 +41,8 @@ static const struct tool_command commands[] = {
 	    "send one signed request, show the signed answer", cmd_send },
 	{ "rehearse",
 	    "URL --key-file F [--family saas] [--only PATTERN] [--list] "
-	    "[--timeout MS] [--cacert F] [--keep] [-q] [-v] [--json]",
+	    "[--timeout MS] [--slow-hook[=SECONDS]] [--cacert F] [--keep] "
+	    "[-q] [-v] [--json]",
 	    "play the marketplace against a production address", cmd_rehearse },
 };
 
@@ -156,6 +166,9 @@ main(int argc, char **argv)
 	const struct tool_command *command;
 
 	log_init("koogate");
+	if (file_fill_standard() != 0)
+		return TOOL_SYSTEM;
+	umask(077);
 	signal(SIGPIPE, SIG_IGN);
 	if (argc < 2)
 		return print_help(stderr);

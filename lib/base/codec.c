@@ -194,3 +194,48 @@ codec_utf8_length(const char *text)
 		n += ((uint8_t)*text & 0xc0) != 0x80;
 	return n;
 }
+
+/* The bytes of the valid character at `text`, 0 when there is none: RFC 3629's
+ * table of well-formed sequences. */
+static size_t
+utf8_character(const char *text)
+{
+	const uint8_t *b = (const uint8_t *)text;
+	size_t n, i;
+
+	if (b[0] < 0x80)
+		return 1;
+	n = b[0] >= 0xf0 ? 4 : b[0] >= 0xe0 ? 3 : 2;
+	if (b[0] < 0xc2 || b[0] > 0xf4 || (b[0] == 0xe0 && b[1] < 0xa0) ||
+	    (b[0] == 0xed && b[1] > 0x9f) || (b[0] == 0xf0 && b[1] < 0x90) ||
+	    (b[0] == 0xf4 && b[1] > 0x8f))
+		return 0;
+	for (i = 1; i < n; i++) {
+		if ((b[i] & 0xc0) != 0x80)
+			return 0;
+	}
+	return n;
+}
+
+void
+codec_to_utf8(const char *text, char *out, size_t cap)
+{
+	size_t n;
+
+	while (*text != '\0') {
+		n = utf8_character(text);
+		if ((n != 0 ? n : 1) >= cap)
+			break;
+		if (n == 0) {
+			*out++ = '?';
+			text++;
+			cap--;
+			continue;
+		}
+		memcpy(out, text, n);
+		out += n;
+		text += n;
+		cap -= n;
+	}
+	*out = '\0';
+}

@@ -50,6 +50,10 @@ void codec_percent_encode(const char *text, size_t len, struct buf *out);
  * before `cap` is reached; returns the bytes written, without the NUL. */
 size_t codec_escape_controls(const char *text, char *out, size_t cap);
 
+/* Copy as valid UTF-8: what is not becomes '?', what no longer fits is left
+ * out.  For text that somebody else's program printed. */
+void codec_to_utf8(const char *text, char *out, size_t cap);
+
 /* Number of characters (code points) in NUL-terminated, valid UTF-8. */
 size_t codec_utf8_length(const char *text);
 

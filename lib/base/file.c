@@ -48,3 +48,23 @@ file_read(const char *path, const char *what, size_t limit, struct buf *out,
 	close(fd);
 	return rc;
 }
+
+void
+file_close(int *fd)
+{
+	if (*fd != -1)
+		close(*fd);
+	*fd = -1;
+}
+
+int
+file_fill_standard(void)
+{
+	int fd;
+
+	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", O_RDWR) != fd)
+			return -1;
+	}
+	return 0;
+}

@@ -19,4 +19,11 @@
 int file_read(const char *path, const char *what, size_t limit, struct buf *out,
     struct stat *st, struct err *err);
 
+/* Close a descriptor and make it -1; -1 is left alone. */
+void file_close(int *fd);
+
+/* Make sure that standard input, output and error are open, if only on
+ * /dev/null: files of our own must not take their place.  0 or -1. */
+int file_fill_standard(void);
+
 #endif

@@ -3,7 +3,7 @@
  *
  * A record is a JSON object (DESIGN.md section 3, law 1):
  *
- *	format		1
+ *	format		2; instance_upgrade() makes a 1 into one
  *	instanceId	UUIDv8 computed from the order
  *	family		"saas", …
  *	state		"creating" "active" "frozen" "released" "failed"
@@ -12,11 +12,16 @@
  *	productId	when a call named one
  *	expireTime	ISO 8601 UTC, when a call gave one
  *	createdAt, updatedAt	ISO 8601 UTC
- *	appInfo		AppInfo of PROTOCOL.md section 6
- *	failure		{"resultCode"}: why creation failed for good
+ *	appInfo		AppInfo of PROTOCOL.md section 6; its password may be
+ *			sealed (secret.h)
+ *	data		an object that a hook left for the hooks after it; may
+ *			be sealed
+ *	failure		{"resultCode","resultMsg"}: why creation failed for good
  *	applied		[{"activity","orderId","orderLineId","scene"}]: orders
  *			carried out, for idempotency, oldest first
  *	history		[{"at","activity","from","to",…}], oldest first
+ *	events		what hooks have still to do: domain/event
+ *	eventCount	how many events there have been
  *
  * Everything here is pure.  Members this version does not know are kept.
  */
@@ -31,7 +36,7 @@
 #include "base/err.h"
 #include "base/family.h"
 
-#define INSTANCE_FORMAT  1
+#define INSTANCE_FORMAT  2
 #define INSTANCE_ID_SIZE 37 /* a UUID's text and NUL */
 
 enum instance_state {
@@ -59,15 +64,23 @@ int instance_id_compute(const char *realm, const char *order_id,
 /* May this text name a record?  [A-Za-z0-9][A-Za-z0-9_-]{0,63} (law 6). */
 bool instance_id_is_valid(const char *id);
 
-/* Is it a whole, well-formed record?  0, or -1 naming the member. */
+/* Bring a record that an older version wrote to INSTANCE_FORMAT, in memory; the
+ * next change writes it.  What is no record is left alone.  0, or -1 when
+ * memory is short. */
+int instance_upgrade(json_t *record);
+
+/* Is it a whole, well-formed record?  0, or -1 naming the member.  Secrets may
+ * be plain or sealed; that sealed ones open is not tried. */
 int instance_check(const json_t *record, struct err *err);
 
-/* Hold an AppInfo to the lengths of PROTOCOL.md section 6.  0, or -1 with
- * "member: what is wrong" in `text`. */
+/* Hold a plain AppInfo, as it comes from outside and goes to the platform, to
+ * the lengths of PROTOCOL.md section 6.  0, or -1 with "member: what is wrong"
+ * in `text`. */
 int instance_check_app_info(const json_t *app_info, char *text, size_t size);
 
-/* The InstanceInfo of a record for queryInstance; the caller's.  NULL when
- * memory is short. */
+/* The InstanceInfo of a record for queryInstance; the caller's.  A password is
+ * shown as it stands: open the record's secrets first.  NULL when memory is
+ * short. */
 json_t *instance_info(const json_t *record);
 
 #endif

@@ -4,15 +4,20 @@
  * Pure: values in, plan out.  The caller reads the record under its lock, asks
  * for a plan, makes the new record durable, and only then answers.  One table,
  * lifecycle_rule(), holds a rule for every pair of state and activity.
+ *
+ * A change that has a hook leaves an event in the record (domain/event); what
+ * became of that is lifecycle_outcome()'s to say.
  */
 #ifndef KOOGATE_DOMAIN_LIFECYCLE_H
 #define KOOGATE_DOMAIN_LIFECYCLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <jansson.h>
 
 #include "base/err.h"
+#include "domain/event.h"
 #include "domain/instance.h"
 #include "protocol/result.h"
 
@@ -42,7 +47,6 @@ enum lifecycle_step {
 struct lifecycle_rule {
 	enum lifecycle_step step;
 	enum instance_state next; /* STEP_CREATE and STEP_MOVE */
-	const char *event;        /* the hook to run, or NULL */
 };
 
 /* The rule for a state and an activity. */
@@ -51,6 +55,10 @@ const struct lifecycle_rule *lifecycle_rule(enum instance_state state,
 
 /* "new", "refresh", …: the name in history and `applied`. */
 const char *lifecycle_activity_name(enum activity activity);
+
+/* The event that an activity causes, if it changes anything; EVENT_NONE for a
+ * query. */
+enum event lifecycle_event(enum activity activity);
 
 /* One validated call.  Texts are borrowed; NULL means not given. */
 struct change {
@@ -64,24 +72,33 @@ struct change {
 	const char *scene;
 	int64_t expire_ms; /* 0: not given */
 	int64_t now_ms;
+	bool hooked;            /* there is a hook for the activity's event */
+	const json_t *request;  /* for the hook: the members of the call */
 	const json_t *app_info; /* ACTIVITY_NEW without a hook: open at once
-				   with this; NULL: stay in creating */
+				   with this; NULL: a hook must bring it */
 };
 
 struct plan {
 	enum result result;
-	json_t *record;    /* owned: the new record; NULL: no change */
-	const char *event; /* the hook this change calls for, or NULL */
+	char text[RESULT_TEXT_SIZE]; /* the hook's own words; "": none */
+	json_t *record; /* owned: the new record; NULL: no change */
+	char event_id[EVENT_ID_SIZE]; /* whose outcome decides; "": none */
 };
 
 /*
  * Plan `change` on `current` (borrowed; NULL: no record).  When plan->record
- * is NULL and plan->result is a success, the effect is there already.
- * Release with plan_release().  0, or -1 when memory is short.
+ * is NULL and plan->result is a success, the effect is there already.  A call
+ * sent again finds the event of the first one; a dead letter that allows it is
+ * revived.  Release with plan_release().  0, or -1 when memory is short.
  */
 int lifecycle_plan(const json_t *current, const struct change *change,
     struct plan *plan, struct err *err);
 
 void plan_release(struct plan *plan);
+
+/* What to answer, now that `record` may have moved on: fills plan->result and
+ * plan->text for the call of that activity whose event is plan->event_id. */
+void lifecycle_outcome(const json_t *record, enum activity activity,
+    struct plan *plan);
 
 #endif

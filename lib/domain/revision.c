@@ -68,34 +68,110 @@ revision_mark_applied(json_t *record, const struct change *change)
 	    LIMIT_APPLIED);
 }
 
+/* Stamp a line of the history and add it; `line` is taken over. */
 static int
-add_history(json_t *record, const struct change *change,
-    enum instance_state from, enum instance_state to)
+add_history(json_t *record, json_t *line, enum instance_state from,
+    enum instance_state to, int64_t now_ms)
 {
-	json_t *entry = applied_entry(change);
-
-	if (entry == NULL || set_time(entry, "at", change->now_ms) != 0 ||
-	    set_text(entry, "from", instance_state_name(from)) != 0 ||
-	    set_text(entry, "to", instance_state_name(to)) != 0 ||
-	    (change->expire_ms != 0 &&
-		set_time(entry, "expireTime", change->expire_ms) != 0)) {
-		json_decref(entry);
+	if (line == NULL || set_time(line, "at", now_ms) != 0 ||
+	    set_text(line, "from", instance_state_name(from)) != 0 ||
+	    set_text(line, "to", instance_state_name(to)) != 0) {
+		json_decref(line);
 		return -1;
 	}
-	return append_bounded(record, "history", entry, LIMIT_HISTORY);
+	return append_bounded(record, "history", line, LIMIT_HISTORY);
+}
+
+static int
+set_state(json_t *record, enum instance_state to, int64_t now_ms)
+{
+	if (set_text(record, "state", instance_state_name(to)) != 0)
+		return -1;
+	return set_time(record, "updatedAt", now_ms);
 }
 
 int
 revision_stamp(json_t *record, const struct change *change,
     enum instance_state from, enum instance_state to)
 {
-	if (set_text(record, "state", instance_state_name(to)) != 0 ||
+	json_t *line = applied_entry(change);
+
+	if (set_state(record, to, change->now_ms) != 0 ||
 	    set_text(record, "productId", change->product_id) != 0 ||
-	    set_time(record, "updatedAt", change->now_ms) != 0 ||
 	    (change->expire_ms != 0 &&
-		set_time(record, "expireTime", change->expire_ms) != 0))
+		(set_time(record, "expireTime", change->expire_ms) != 0 ||
+		    set_time(line, "expireTime", change->expire_ms) != 0))) {
+		json_decref(line);
 		return -1;
-	return add_history(record, change, from, to);
+	}
+	return add_history(record, line, from, to, change->now_ms);
+}
+
+/* Note in the history what became of an event, and go to `to`. */
+static int
+note_event(json_t *record, const json_t *entry, const char *word,
+    enum instance_state to, int64_t now_ms)
+{
+	enum instance_state from = instance_state(record);
+	json_t *line;
+
+	line = json_pack("{s:s, s:s, s:s, s:O*, s:O*}", "event",
+	    event_id(entry), "activity", event_name(event_of(entry)), "outcome",
+	    word, "attempts", json_object_get(entry, "attempts"), "error",
+	    json_object_get(entry, "error"));
+	if (set_state(record, to, now_ms) != 0) {
+		json_decref(line);
+		return -1;
+	}
+	return add_history(record, line, from, to, now_ms);
+}
+
+int
+revision_end_event(json_t *record, const json_t *entry, const char *word,
+    enum instance_state to, int64_t now_ms)
+{
+	if (note_event(record, entry, word, to, now_ms) != 0)
+		return -1;
+	return event_remove(record, entry);
+}
+
+/* Why a `new` is dead is what the instance answers with. */
+static int
+set_failure(json_t *record, const json_t *entry)
+{
+	return json_object_set_new(record, "failure",
+	    json_pack("{s:O, s:O}", "resultCode",
+		json_object_get(entry, "resultCode"), "resultMsg",
+		json_object_get(entry, "resultMsg")));
+}
+
+int
+revision_bury_event(json_t *record, json_t *entry, const char *why,
+    int64_t now_ms)
+{
+	enum instance_state state = instance_state(record);
+
+	if (event_of(entry) == EVENT_NEW && state == STATE_CREATING) {
+		state = STATE_FAILED;
+		if (set_failure(record, entry) != 0)
+			return -1;
+	}
+	return note_event(record, entry, why, state, now_ms);
+}
+
+int
+revision_revive_event(json_t *record, const char *id, int64_t now_ms)
+{
+	enum instance_state state = instance_state(record);
+	json_t *entry = event_find(record, id);
+
+	if (entry == NULL || event_revive(entry) != 0)
+		return -1;
+	if (event_of(entry) == EVENT_NEW && state == STATE_FAILED) {
+		state = STATE_CREATING;
+		(void)json_object_del(record, "failure");
+	}
+	return note_event(record, entry, "revived", state, now_ms);
 }
 
 json_t *
@@ -103,11 +179,13 @@ revision_new(const struct change *change)
 {
 	json_t *record;
 
-	record = json_pack("{s:i, s:s, s:s, s:s, s:s, s:s*, s:[], s:[]}",
-	    "format", INSTANCE_FORMAT, "instanceId", change->instance_id,
-	    "family", family_name(change->family), "orderId", change->order_id,
-	    "orderLineId", change->order_line_id, "businessId",
-	    change->business_id, "applied", "history");
+	record =
+	    json_pack("{s:i, s:s, s:s, s:s, s:s, s:s*, s:[], s:[], s:[], s:i}",
+		"format", INSTANCE_FORMAT, "instanceId", change->instance_id,
+		"family", family_name(change->family), "orderId",
+		change->order_id, "orderLineId", change->order_line_id,
+		"businessId", change->business_id, "applied", "history",
+		"events", "eventCount", 0);
 	if (record != NULL && set_time(record, "createdAt", change->now_ms)) {
 		json_decref(record);
 		return NULL;

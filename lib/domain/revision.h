@@ -30,4 +30,16 @@ int revision_mark_applied(json_t *record, const struct change *change);
 int revision_stamp(json_t *record, const struct change *change,
     enum instance_state from, enum instance_state to);
 
+/* Take an event out of `events`, and tell so in the history: `word` is how it
+ * ended ("done", "superseded", …); the record is in state `to` now.  0 or
+ * -1. */
+int revision_end_event(json_t *record, const json_t *entry, const char *word,
+    enum instance_state to, int64_t now_ms);
+
+/* An event is a dead letter from now on, or is live again: the history tells,
+ * and the state of a record whose `new` it is follows.  0 or -1. */
+int revision_bury_event(json_t *record, json_t *entry, const char *why,
+    int64_t now_ms);
+int revision_revive_event(json_t *record, const char *id, int64_t now_ms);
+
 #endif

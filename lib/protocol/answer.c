@@ -33,6 +33,18 @@ drop_cut_character(char *text)
 		text[last] = '\0';
 }
 
+/* After that many characters the text ends. */
+static void
+cut_after(char *text, size_t characters)
+{
+	for (; *text != '\0'; text++) {
+		if (((unsigned char)*text & 0xc0) != 0x80 && characters-- == 0)
+			*text = '\0';
+		if (*text == '\0')
+			return;
+	}
+}
+
 int
 answer_refuse(struct answer *answer, enum result result, const char *fmt, ...)
 {
@@ -47,6 +59,7 @@ answer_refuse(struct answer *answer, enum result result, const char *fmt, ...)
 	va_end(ap);
 	if (n >= (int)sizeof(answer->text))
 		drop_cut_character(answer->text);
+	cut_after(answer->text, LIMIT_RESULT_MSG);
 	return -1;
 }
 

@@ -7,6 +7,8 @@
 #ifndef KOOGATE_PROTOCOL_ANSWER_H
 #define KOOGATE_PROTOCOL_ANSWER_H
 
+#include <stdbool.h>
+
 #include <jansson.h>
 
 #include "base/buf.h"
@@ -18,18 +20,19 @@
 struct answer {
 	enum result result;
 	/* resultMsg; empty means result_text(result). */
-	char text[LIMIT_RESULT_MSG + 1];
+	char text[RESULT_TEXT_SIZE];
+	bool foreign;    /* the text is a hook's: not for our journal */
 	json_t *members; /* owned; what the activity adds, or NULL */
 };
 
-#define ANSWER_INIT                      \
-	{                                \
-		RESULT_SUCCESS, "", NULL \
+#define ANSWER_INIT                             \
+	{                                       \
+		RESULT_SUCCESS, "", false, NULL \
 	}
 
 void answer_release(struct answer *answer);
 
-/* Set result and text, drop the members.  Returns -1, for `return` lines. */
+/* Set result and text, cut to LIMIT_RESULT_MSG characters, drop the members.  Returns -1, for `return` lines. */
 int answer_refuse(struct answer *answer, enum result result, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));
 

@@ -4,6 +4,12 @@
 #ifndef KOOGATE_PROTOCOL_RESULT_H
 #define KOOGATE_PROTOCOL_RESULT_H
 
+#include "base/limits.h"
+
+/* Room for a resultMsg, which counts characters: in UTF-8 each has up to four
+ * bytes. */
+#define RESULT_TEXT_SIZE (4 * LIMIT_RESULT_MSG + 1)
+
 enum result {
 	RESULT_SUCCESS,           /* 000000 */
 	RESULT_AUTH_FAILED,       /* 000001 */

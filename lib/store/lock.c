@@ -103,3 +103,29 @@ lock_range_release(int fd, off_t start, off_t len)
 {
 	(void)set_range(fd, F_UNLCK, start, len);
 }
+
+int
+lock_byte_try(int fd, off_t at, struct err *err)
+{
+	if (set_range(fd, F_WRLCK, at, 1) == 0)
+		return 1;
+	if (errno == EAGAIN || errno == EACCES)
+		return 0;
+	return err_sys(err, "cannot lock byte %lld", (long long)at);
+}
+
+int
+lock_range_is_taken(int fd, off_t start, off_t len, struct err *err)
+{
+	struct flock range = {
+		.l_type = F_WRLCK,
+		.l_whence = SEEK_SET,
+		.l_start = start,
+		.l_len = len,
+	};
+
+	if (fcntl(fd, F_OFD_GETLK, &range) != 0)
+		return err_sys(err, "cannot inspect the lock of byte %lld",
+		    (long long)start);
+	return range.l_type != F_UNLCK;
+}

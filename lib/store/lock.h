@@ -43,4 +43,11 @@ int lock_range_take(int fd, off_t start, off_t len, int64_t wait_ms,
     struct err *err);
 void lock_range_release(int fd, off_t start, off_t len);
 
+/* Take one byte if nobody else has it, without waiting.  1 when taken, 0 when
+ * not, -1 on an error. */
+int lock_byte_try(int fd, off_t at, struct err *err);
+
+/* Does another open file have a lock on any of these bytes?  1, 0 or -1. */
+int lock_range_is_taken(int fd, off_t start, off_t len, struct err *err);
+
 #endif

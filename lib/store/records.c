@@ -12,6 +12,7 @@
 #include "base/jsontext.h"
 #include "base/limits.h"
 #include "domain/instance.h"
+#include "domain/secret.h"
 #include "store/durable.h"
 #include "store/lock.h"
 
@@ -41,7 +42,9 @@ parse(const struct buf *text, const char *id, json_t **record, struct err *err)
 	if (*record == NULL)
 		return err_set(err, "line %d column %d: %s", fault.line,
 		    fault.column, jsontext_fault(&fault));
-	if (instance_check(*record, err) == 0) {
+	if (instance_upgrade(*record) != 0)
+		(void)err_set(err, "out of memory");
+	else if (instance_check(*record, err) == 0) {
 		own = json_string_value(json_object_get(*record, "instanceId"));
 		if (strcmp(own, id) == 0)
 			return 1;
@@ -89,13 +92,17 @@ open_shard(const struct store *store, const char *shard, struct err *err)
 
 static enum durable
 replace(const struct store *store, const char *shard, const char *id,
-    const json_t *record, struct err *err)
+    json_t *record, struct err *err)
 {
 	struct buf text = BUF_INIT;
 	enum durable rc = DURABLE_FAILED;
 	char name[NAME_SIZE];
 	int dir = -1;
 
+	/* Here, so that nobody who changes a record can forget it. */
+	if (store->seal_keys != NULL &&
+	    secrets_seal(record, store->seal_keys, err) != 0)
+		return DURABLE_FAILED;
 	snprintf(name, sizeof(name), "%s%s", id, SUFFIX);
 	jsontext_dump(record, 0, &text);
 	buf_addch(&text, '\n');

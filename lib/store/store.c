@@ -16,7 +16,8 @@
 #define FORMAT_TEXT "koogate state 1\n"
 #define FORMAT_MAX  64
 
-static const char *const directories[] = { "instances", "locks", "journal" };
+static const char *const directories[] = { "instances", "locks", "journal",
+	"queue", "dead" };
 
 static int
 make_dir(int dir, const char *name, struct err *err)
@@ -127,6 +128,23 @@ check_format(int dir, const char *path, struct err *err)
 	return rc == 1 ? 0 : -1;
 }
 
+/* Open a directory of the state; make it, durably, when an older version did
+ * not. */
+static int
+open_part(int dir, const char *name, int *fd, struct err *err)
+{
+	*fd = open_dir(dir, name);
+	if (*fd == -1 && errno == ENOENT) {
+		if (make_dir(dir, name, err) != 0 ||
+		    durable_sync_dir(dir, err) != DURABLE_OK)
+			return -1;
+		*fd = open_dir(dir, name);
+	}
+	if (*fd == -1)
+		return err_sys(err, "cannot open the directory %s", name);
+	return 0;
+}
+
 int
 store_open(const char *path, struct store *store, struct err *err)
 {
@@ -139,11 +157,10 @@ store_open(const char *path, struct store *store, struct err *err)
 	if (check_private(store->dir, path, err) != 0 ||
 	    check_format(store->dir, path, err) != 0)
 		goto fail;
-	if ((store->locks = open_dir(store->dir, "locks")) == -1) {
-		err_sys(err, "cannot open %s/locks", path);
-		goto fail;
-	}
-	return 0;
+	if (open_part(store->dir, "locks", &store->locks, err) == 0 &&
+	    open_part(store->dir, "queue", &store->queue, err) == 0 &&
+	    open_part(store->dir, "dead", &store->dead, err) == 0)
+		return 0;
 fail:
 	store_close(store);
 	return -1;
@@ -152,10 +169,14 @@ fail:
 void
 store_close(struct store *store)
 {
-	if (store->dir != -1)
-		close(store->dir);
-	if (store->locks != -1)
-		close(store->locks);
+	const int fds[] = { store->dir, store->locks, store->queue,
+		store->dead };
+	size_t i;
+
+	for (i = 0; i < sizeof(fds) / sizeof(fds[0]); i++) {
+		if (fds[i] != -1)
+			close(fds[i]);
+	}
 	*store = (struct store)STORE_INIT;
 }
 

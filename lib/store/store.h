@@ -4,7 +4,9 @@
  *	state_dir/
  *		format		"koogate state 1": made last, so present means whole
  *		instances/xx/	records, one file each
- *		locks/		shard locks
+ *		queue/		a marker for each instance with live events
+ *		dead/		a marker for each instance with dead letters
+ *		locks/		shard locks, and the slots of work/slots
  *		replay		signatures seen
  *		journal/	the call log, a file a day
  *
@@ -18,19 +20,24 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "base/key.h"
 
 #define STORE_SHARD_SIZE 3 /* two hex digits and NUL */
 #define STORE_SHARDS     256
 
 struct store {
-	int dir;     /* the state directory */
-	int locks;   /* locks/ */
+	int dir;   /* the state directory */
+	int locks; /* locks/ */
+	int queue; /* queue/ */
+	int dead;  /* dead/ */
+	/* Borrowed: what secrets in records are sealed with; NULL: nothing. */
+	const struct access_keys *seal_keys;
 	bool broken; /* a sync failed: end the process after the reply */
 };
 
-#define STORE_INIT            \
-	{                     \
-		-1, -1, false \
+#define STORE_INIT                          \
+	{                                   \
+		-1, -1, -1, -1, NULL, false \
 	}
 
 /* Make the state directory at `path`, with all that belongs in it.  What is
@@ -38,7 +45,8 @@ struct store {
  * -1. */
 int store_create(const char *path, struct err *err);
 
-/* Open it.  0, or -1 with what to do about it. */
+/* Open it, and add what an older version did not have.  0, or -1 with what to
+ * do about it. */
 int store_open(const char *path, struct store *store, struct err *err);
 
 void store_close(struct store *store);

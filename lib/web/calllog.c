@@ -54,7 +54,7 @@ set_reason(json_t *line, const struct call *call)
 	if (call->answer.result == RESULT_SUCCESS)
 		return 0;
 	return set(line, "reason",
-	    json_string(*call->answer.text != '\0'
+	    json_string(*call->answer.text != '\0' && !call->answer.foreign
 			    ? call->answer.text
 			    : result_text(call->answer.result)));
 }

@@ -172,7 +172,7 @@ static const guard guards[] = {
 
 void
 endpoint_answer(const struct endpoint *endpoint, struct site *site,
-    const struct request *request, struct call *call)
+    const struct request *request, int64_t start_ms, struct call *call)
 {
 	struct callback callback;
 	size_t i;
@@ -191,9 +191,9 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 		if (guards[i](call) != 0)
 			return;
 	}
-	callback =
-	    (struct callback){ endpoint->family, call->activity->activity,
-		    call->probe, call->members, call->now_ms };
+	callback = (struct callback){ endpoint->family,
+		call->activity->activity, call->probe, call->members,
+		call->now_ms, start_ms + LIMIT_ANSWER_MS };
 	call->activity->handle(site, &callback, &call->answer);
 }
 

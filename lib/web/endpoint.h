@@ -30,6 +30,7 @@ struct callback {
 	bool probe;             /* testFlag=1: touch nothing */
 	const json_t *members;  /* satisfies the activity's fields */
 	int64_t now_ms;
+	int64_t deadline_ms; /* of clock_monotonic_ms(): answer by then */
 };
 
 typedef void (*endpoint_handler)(struct site *site,
@@ -70,10 +71,10 @@ struct call {
 	struct answer answer;
 };
 
-/* Answer `request`: fills call->answer, status and key.  Release the call
+/* Answer `request`, which began at `start_ms` of clock_monotonic_ms(): fills call->answer, status and key.  Release the call
  * when answer and journal line are out. */
 void endpoint_answer(const struct endpoint *endpoint, struct site *site,
-    const struct request *request, struct call *call);
+    const struct request *request, int64_t start_ms, struct call *call);
 
 void endpoint_release(struct call *call);
 

@@ -1,182 +1,233 @@
 #include "web/instances.h"
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <string.h>
+#include <stdio.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "domain/secret.h"
 #include "store/records.h"
+#include "work/attempt.h"
+#include "work/queue.h"
+#include "work/spawn.h"
+#include "work/wait.h"
+
+/* A check's hook must be gone before the answer: SIGTERM, and so much later
+ * SIGKILL. */
+#define CHECK_GRACE_MS 250
 
 struct planning {
+	struct site *site;
 	const struct change *change;
-	enum result result;
+	struct plan plan; /* without its record */
 };
 
+/* Is the event whose outcome decides still to be carried out? */
+static bool
+is_live(const json_t *record, const struct plan *plan)
+{
+	const json_t *entry = event_find(record, plan->event_id);
+
+	return entry != NULL && !event_is_dead(entry);
+}
+
+/* The marker is made before the record that needs it (DESIGN.md section 3, law
+ * 5); for a call sent again, in case that somebody lost it. */
 static enum records_action
 plan_change(const json_t *current, void *context, json_t **next,
     struct err *err)
 {
 	struct planning *planning = context;
-	struct plan plan;
+	struct plan *plan = &planning->plan;
+	const struct change *change = planning->change;
 
-	if (lifecycle_plan(current, planning->change, &plan, err) != 0)
+	if (lifecycle_plan(current, change, plan, err) != 0)
 		return RECORDS_ABORT;
-	planning->result = plan.result;
-	*next = json_incref(plan.record);
-	plan_release(&plan);
+	*next = plan->record;
+	plan->record = NULL;
+	if (is_live(*next != NULL ? *next : current, plan) &&
+	    queue_mark(&planning->site->store, change->instance_id, err) != 0)
+		return RECORDS_ABORT;
 	if (*next != NULL)
 		return RECORDS_REPLACE;
 	/* 000004 promises the instance no less than 000000. */
-	if (planning->result == RESULT_SUCCESS ||
-	    planning->result == RESULT_IN_PROGRESS)
+	if (plan->result == RESULT_SUCCESS ||
+	    plan->result == RESULT_IN_PROGRESS)
 		return RECORDS_CONFIRM;
 	return RECORDS_KEEP;
 }
 
 /* The answer's own words where the code's do not say enough. */
 static void
-set_result(struct answer *answer, enum result result)
+set_result(struct answer *answer, const struct plan *plan)
 {
-	answer->result = result;
-	if (result == RESULT_UNKNOWN_INSTANCE)
-		answer_refuse(answer, result, "instanceId: does not exist");
+	answer->result = plan->result;
+	if (plan->result == RESULT_UNKNOWN_INSTANCE)
+		answer_refuse(answer, plan->result,
+		    "instanceId: does not exist");
+	if (plan->text[0] == '\0')
+		return;
+	answer_refuse(answer, plan->result, "%s", plan->text);
+	answer->foreign = true;
 }
 
-static void
-refuse_broken(struct answer *answer, const struct err *err)
+void
+instances_refuse_broken(struct answer *answer, const struct err *err)
 {
 	log_error("%s", err->text);
 	answer_refuse(answer, RESULT_INTERNAL,
 	    "the state could not be read or stored; send it again");
 }
 
+/* See to it that the event is carried out; learn its outcome if that comes in
+ * time, and if there is a place to wait for it. */
+static void
+await_outcome(struct site *site, const struct change *change,
+    int64_t deadline_ms, struct plan *plan)
+{
+	int64_t until = clock_monotonic_ms() + site->config.wait_ms;
+	json_t *record;
+	int place;
+
+	spawn_runner(&site->work);
+	if (site->config.wait_ms == 0 || (place = wait_enter(&site->work)) < 0)
+		return;
+	record = wait_for_event(&site->work, change->instance_id,
+	    plan->event_id, until < deadline_ms ? until : deadline_ms);
+	wait_leave(&site->work, place);
+	if (record != NULL)
+		lifecycle_outcome(record, change->activity, plan);
+	json_decref(record);
+}
+
 void
 instances_change(struct site *site, const struct change *change,
-    struct answer *answer)
+    int64_t deadline_ms, struct answer *answer)
 {
-	struct planning planning = { change, RESULT_INTERNAL };
+	struct planning planning = { .site = site, .change = change };
+	struct plan *plan = &planning.plan;
 	struct err err;
 
 	if (!instance_id_is_valid(change->instance_id)) {
-		set_result(answer, RESULT_UNKNOWN_INSTANCE);
+		plan->result = RESULT_UNKNOWN_INSTANCE;
+		set_result(answer, plan);
 		return;
 	}
 	if (records_change(&site->store, change->instance_id, plan_change,
 		&planning, &err) != 0) {
-		refuse_broken(answer, &err);
+		instances_refuse_broken(answer, &err);
 		return;
 	}
-	set_result(answer, planning.result);
+	if (plan->event_id[0] != '\0')
+		await_outcome(site, change, deadline_ms, plan);
+	set_result(answer, plan);
 	if (change->activity == ACTIVITY_NEW &&
 	    answer_add(answer, "instanceId",
 		json_string(change->instance_id)) != 0)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
 }
 
-void
-instances_check(struct site *site, const struct change *change,
-    struct answer *answer)
+/* What the hook of a check reads about its occasion. */
+static json_t *
+check_entry(const struct change *change)
 {
-	struct planning planning = { change, RESULT_INTERNAL };
-	json_t *current, *next = NULL;
-	struct err err;
+	char id[EVENT_ID_SIZE];
 
-	if (records_load(&site->store, change->instance_id, &current, &err) ==
-		-1 ||
-	    plan_change(current, &planning, &next, &err) == RECORDS_ABORT)
-		refuse_broken(answer, &err);
-	else
-		set_result(answer, planning.result);
-	json_decref(current);
-	json_decref(next);
+	/* No event has the number 0. */
+	snprintf(id, sizeof(id), "%.64s.0", change->instance_id);
+	return json_pack("{s:s, s:s, s:O}", "id", id, "event",
+	    event_name(EVENT_CHANGE_CHECK), "request", change->request);
 }
 
-/* What a query found so far. */
-struct findings {
-	json_t *info;
-	size_t asked, pending, failed, broken;
-	enum result failure;
-};
-
-static int
-find_one(struct site *site, const char *id, struct findings *found)
+static void
+set_verdict(struct answer *answer, const struct outcome *outcome)
 {
-	static const struct change query = { .activity = ACTIVITY_QUERY };
-	struct planning planning = { &query, RESULT_INTERNAL };
-	json_t *record, *next = NULL;
-	struct err err;
-	int rc = 0;
-
-	found->asked++;
-	if (records_load(&site->store, id, &record, &err) == -1) {
-		log_error("%s", err.text);
-		found->broken++;
-		return 0;
-	}
-	if (plan_change(record, &planning, &next, &err) == RECORDS_ABORT)
-		rc = -1;
-	else if (planning.result == RESULT_SUCCESS)
-		rc = json_array_append_new(found->info, instance_info(record));
-	else if (planning.result == RESULT_IN_PROGRESS)
-		found->pending++;
-	else if (planning.result != RESULT_UNKNOWN_INSTANCE) {
-		found->failed++;
-		found->failure = planning.result;
-	}
-	json_decref(record);
-	return rc;
-}
-
-/* Each id of the list; what cannot be an id names nothing. */
-static int
-find_all(struct site *site, const char *ids, struct findings *found)
-{
-	char id[LIMIT_ID + 1];
-	size_t len;
-
-	for (;; ids += len + 1) {
-		len = strcspn(ids, ",");
-		if (len > LIMIT_ID)
-			found->asked++;
-		else {
-			memcpy(id, ids, len);
-			id[len] = '\0';
-			if (find_one(site, id, found) != 0)
-				return -1;
-		}
-		if (ids[len] == '\0')
-			return 0;
-	}
-}
-
-static enum result
-query_result(const struct findings *found)
-{
-	if (json_array_size(found->info) > 0)
-		return RESULT_SUCCESS;
-	if (found->broken > 0)
-		return RESULT_INTERNAL;
-	if (found->failed == 1 && found->asked == 1)
-		return found->failure;
-	if (found->pending + found->failed > 0)
-		return RESULT_IN_PROGRESS;
-	return RESULT_UNKNOWN_INSTANCE;
-}
-
-void
-instances_query(struct site *site, const char *ids, struct answer *answer)
-{
-	struct findings found = { .info = json_array() };
-
-	if (find_all(site, ids, &found) != 0) {
-		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
-		json_decref(found.info);
+	switch (outcome->kind) {
+	case OUTCOME_DONE:
+		return;
+	case OUTCOME_LATER:
+		answer_refuse(answer, RESULT_IN_PROGRESS, "%s", outcome->text);
+		break;
+	case OUTCOME_REFUSED:
+		answer_refuse(answer, RESULT_INTERNAL, "%s", outcome->text);
+		break;
+	case OUTCOME_FAILED:
+		log_error("change-check: %s", outcome->text);
+		answer_refuse(answer, RESULT_INTERNAL,
+		    "the change could not be checked; send it again later");
 		return;
 	}
-	set_result(answer, query_result(&found));
-	if (answer->result != RESULT_SUCCESS)
-		json_decref(found.info);
-	else if (answer_add(answer, "info", found.info) != 0)
+	answer->foreign = true;
+}
+
+/* Ask the hook, while the platform waits: there is nothing to make durable. */
+static void
+ask_hook(struct site *site, const json_t *record, const struct change *change,
+    int64_t deadline_ms, struct answer *answer)
+{
+	json_t *entry = check_entry(change);
+	struct attempt attempt = {
+		.event = EVENT_CHANGE_CHECK,
+		.event_id = event_id(entry),
+		.instance_id = change->instance_id,
+		.timeout_ms =
+		    deadline_ms - clock_monotonic_ms() - CHECK_GRACE_MS,
+		.grace_ms = CHECK_GRACE_MS,
+	};
+	struct outcome outcome = { .kind = OUTCOME_FAILED };
+	struct buf input = BUF_INIT;
+	struct err err;
+
+	if (entry == NULL)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
+	else if (attempt_input(&site->work, record, entry, &input, &err) != 0 ||
+		 attempt_run(&site->work, &attempt, &input, &outcome, &err) !=
+		     0)
+		instances_refuse_broken(answer, &err);
+	else
+		set_verdict(answer, &outcome);
+	outcome_release(&outcome);
+	buf_cleanse(&input);
+	json_decref(entry);
+}
+
+static void
+check_record(struct site *site, const json_t *record,
+    const struct change *change, int64_t deadline_ms, struct answer *answer)
+{
+	struct plan plan;
+	struct err err;
+	int place;
+
+	if (lifecycle_plan(record, change, &plan, &err) != 0) {
+		instances_refuse_broken(answer, &err);
+		return;
+	}
+	set_result(answer, &plan);
+	plan_release(&plan);
+	if (answer->result != RESULT_SUCCESS || !change->hooked)
+		return;
+	if ((place = wait_enter(&site->work)) < 0) {
+		answer_refuse(answer, RESULT_IN_PROGRESS,
+		    "other calls are being checked; send it again");
+		return;
+	}
+	ask_hook(site, record, change, deadline_ms, answer);
+	wait_leave(&site->work, place);
+}
+
+void
+instances_check(struct site *site, const struct change *change,
+    int64_t deadline_ms, struct answer *answer)
+{
+	json_t *record;
+	struct err err;
+
+	if (records_load(&site->store, change->instance_id, &record, &err) ==
+	    -1)
+		instances_refuse_broken(answer, &err);
+	else
+		check_record(site, record, change, deadline_ms, answer);
+	json_decref(record);
 }

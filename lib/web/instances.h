@@ -1,25 +1,33 @@
 /*
  * instances: carry out what a callback asks of an instance, and answer.
  *
- * Where domain and store meet: a change is planned under the lock of its
- * record, made durable, and only then answered.
+ * Where domain, store and work meet: a change is planned under the lock of its
+ * record, made durable, left to its hook, and then answered: with the hook's
+ * outcome if that comes in time, else with what is certain.
  */
 #ifndef KOOGATE_WEB_INSTANCES_H
 #define KOOGATE_WEB_INSTANCES_H
+
+#include <stdint.h>
 
 #include "domain/lifecycle.h"
 #include "protocol/answer.h"
 #include "web/site.h"
 
-/* Carry out one change; for ACTIVITY_NEW the answer gets its instanceId. */
+/* Carry out one change; for ACTIVITY_NEW the answer gets its instanceId.  The
+ * answer is ready by `deadline_ms` of clock_monotonic_ms(), but for a lock or a
+ * disk that takes its time. */
 void instances_change(struct site *site, const struct change *change,
-    struct answer *answer);
+    int64_t deadline_ms, struct answer *answer);
 
-/* Would this change be possible?  Reads only. */
+/* Would this change be possible?  Reads the record and asks the hook. */
 void instances_check(struct site *site, const struct change *change,
-    struct answer *answer);
+    int64_t deadline_ms, struct answer *answer);
 
 /* queryInstance: `ids` joined by ','; see PROTOCOL.md section 6, "decided". */
 void instances_query(struct site *site, const char *ids, struct answer *answer);
+
+/* An answer for a state that could not be read or stored; logs why. */
+void instances_refuse_broken(struct answer *answer, const struct err *err);
 
 #endif

@@ -14,10 +14,12 @@
 #include <fcgiapp.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "crypto/mac.h"
 #include "web/calllog.h"
 #include "web/watchdog.h"
+#include "work/spawn.h"
 
 enum {
 	EXIT_USAGE = 100,
@@ -32,6 +34,13 @@ on_stop(int signo)
 {
 	(void)signo;
 	stop_wanted = 1;
+}
+
+/* A reader that has gone is an error of write(2), not our end. */
+static void
+on_pipe(int signo)
+{
+	(void)signo;
 }
 
 /*
@@ -54,6 +63,9 @@ set_signals(sigset_t *waiting, struct err *err)
 		if (sigaction(stops[i], &action, NULL) != 0)
 			return err_sys(err, "cannot handle signals");
 	}
+	action.sa_handler = on_pipe;
+	if (sigaction(SIGPIPE, &action, NULL) != 0)
+		return err_sys(err, "cannot handle signals");
 	if (sigprocmask(SIG_BLOCK, &blocked, waiting) != 0)
 		return err_sys(err, "cannot block signals");
 	/* Whoever started us may have blocked them. */
@@ -72,7 +84,7 @@ serve_request(const struct endpoint *endpoint, struct site *site,
 	struct err err;
 
 	request_read(gateway, endpoint->method, endpoint->max_body, &request);
-	endpoint_answer(endpoint, site, &request, &call);
+	endpoint_answer(endpoint, site, &request, start, &call);
 	if (reply_send(gateway, call.status, endpoint->method, &call.answer,
 		call.key, &err) != 0)
 		log_warn("%s", err.text);
@@ -262,24 +274,11 @@ serve(const struct endpoint *endpoint)
 	return rc;
 }
 
-/* A server may start us with some of the standard descriptors closed; our own
- * files must not take their place, where replies and messages would go. */
-static int
-fill_standard_descriptors(void)
-{
-	int fd;
-
-	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", O_RDWR) != fd)
-			return -1;
-	}
-	return 0;
-}
-
 int
 serve_main(const struct endpoint *endpoint, int argc, char **argv)
 {
-	if (fill_standard_descriptors() != 0 || mac_init() != 0)
+	/* A server may start us with some of them closed. */
+	if (file_fill_standard() != 0 || mac_init() != 0)
 		return EXIT_SYSTEM;
 	umask(077);
 	log_init(endpoint->name);
@@ -287,6 +286,8 @@ serve_main(const struct endpoint *endpoint, int argc, char **argv)
 	 * in the environment they are not options. */
 	if (argc < 2 || getenv("REQUEST_METHOD") != NULL)
 		return serve(endpoint);
+	if (argc == 3 && strcmp(argv[1], SITE_RUNNER_OPTION) == 0)
+		return spawn_main(argv[2], site_runner_arguments);
 	if (argc == 2 && strcmp(argv[1], "-h") == 0)
 		return print_usage(stdout, endpoint->name);
 	if (argc == 2 && strcmp(argv[1], "-t") == 0)

@@ -8,11 +8,17 @@
 #include "base/err.h"
 #include "store/replay.h"
 #include "store/store.h"
+#include "work/workshop.h"
+
+/* The option that makes an endpoint a runner, followed by its slot. */
+#define SITE_RUNNER_OPTION "-r"
+extern const char *const site_runner_arguments[];
 
 struct site {
 	struct config config;
 	struct store store;
 	struct replay replay;
+	struct workshop work;
 };
 
 /* Read the configuration with the keys of `families`, open log, state and

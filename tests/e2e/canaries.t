@@ -44,8 +44,10 @@ for way in spawn cgi; do
 	call '{"activity":"queryInstance","instanceId":"'"$id"'"}'
 	like "$(cat "$T/answer")" '"password":"CANARY-PASSWORD"' \
 	    "$way: queryInstance shows the buyer their password"
+	is "$(grep -c CANARY-PASSWORD "$STATE"/instances/*/"$id.json")" 0 \
+	    "$way: but it does not lie about in the record"
 	# A record that a disk has cut off must not be quoted.
-	sed 's/\(CANARY-PASSWO\).*/\1/' "$STATE"/instances/*/"$id.json" \
+	sed 's/\(CANARY-US\).*/\1/' "$STATE"/instances/*/"$id.json" \
 	    >"$T/cut"
 	tr -d '\n' <"$T/cut" >"$(ls "$STATE"/instances/*/"$id.json")"
 	run call '{"activity":"queryInstance","instanceId":"'"$id"'"}'

@@ -7,6 +7,9 @@ site_make
 strace -o "$T/probe" true 2>"$T/strace.err" ||
     skip_all "ptrace is not allowed here: $(head -n 1 "$T/strace.err")"
 
+# With "none" the worker itself is all there is to trace.
+sed 's/"runner": "spawn"/"runner": "none"/' "$CONFIG" >"$CONFIG.new"
+mv "$CONFIG.new" "$CONFIG"
 KOOGATE_CONFIG=$CONFIG strace -f -y -s 16 -o "$T/trace" \
     spawn-fcgi -n -s "$SOCKET" -M 0600 -- "$PROGRAM" >"$T/spawn.out" 2>&1 &
 tracer=$!
@@ -73,6 +76,23 @@ is "$code" 000000 "the order sent again is accepted"
 [ "$(count "$sync.*instances/..>")" -eq 1 ] &&
     [ "$(line "$reply")" -gt "$(line "$sync.*instances/..>")" ]
 ok $? "the directory is synced before it says so"
+
+id=$(answer_id)
+printf '#!/bin/sh\n' >"$SITE/hooks/freeze"
+chmod 700 "$SITE/hooks/freeze"
+traced call '{"activity":"updateInstanceStatus","instanceId":"'"$id"'","status":"FREEZE"}'
+is "$code" 000000 "a change that has a hook is accepted"
+is "$(count "$sync")" 3 "with 3 syncs"
+marker=$(line 'openat\([0-9]+<[^>]*/queue>')
+queue=$(line "$sync.*/queue>")
+name=$(line '(rename|link)(at2?)?\(')
+dir=$(line "$sync.*instances/..>")
+[ "$marker" -gt 0 ] && [ "$queue" -gt "$marker" ]
+ok $? "its marker is made and synced"
+[ "$name" -gt "$queue" ] && [ "$dir" -gt "$name" ] &&
+    [ "$(line "$reply")" -gt "$dir" ]
+ok $? "then comes the record, then the answer"
+is "$(count 'clone|fork|execve')" 0 "and with runner none nothing is started"
 
 refused() { # NAME COMMAND...
 	_name=$1

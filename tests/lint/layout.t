@@ -2,7 +2,7 @@
 # The tree is laid out as .clang-format says, headers stand alone, floors keep
 # their order.
 set -u
-echo 1..4
+echo 1..5
 
 report() {
 	number=$1 name=$2 found=$3
@@ -46,3 +46,9 @@ libraries() {
 	    grep -v '^lib/web/'
 }
 report 4 "only crypto sees OpenSSL, only web sees libfcgi" "$(libraries)"
+
+forks() {
+	grep -nE '(^|[^a-z_])(v?fork|posix_spawn|popen|system) ?\(' lib/*/*.c \
+	    cgi/*.c tools/*.c tools/*/*.c | grep -v '^lib/work/'
+}
+report 5 "only work starts processes" "$(forks)"

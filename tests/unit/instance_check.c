@@ -6,7 +6,7 @@ static const struct {
 	const char *values; /* a JSON array of values that are refused */
 	bool mandatory;
 } members[] = {
-	{ "format", "[null, 0, 2, \"1\", 1.0, true]", true },
+	{ "format", "[null, 0, 1, 3, \"2\", 2.0, true]", true },
 	{ "instanceId", "[null, 1, \"\", \"../a\", \"a b\", \"-a\"]", true },
 	{ "family", "[null, 1, \"\", \"SAAS\", \"sass\"]", true },
 	{ "state", "[null, 1, \"\", \"absent\", \"Active\"]", true },
@@ -17,6 +17,8 @@ static const struct {
 	{ "expireTime", "[null, 1, \"\", \"2026-02-30T00:00:00Z\"]", false },
 	{ "applied", "[null, 1, {}, [1], [{}, \"x\"], [[]]]", true },
 	{ "history", "[null, 1, {}, [1], [{}, null], [[]]]", true },
+	{ "events", "[null, 1, {}, [1], [{}, null], [[]]]", true },
+	{ "eventCount", "[null, \"1\", 1.0, []]", true },
 	{ "appInfo",
 	    "[null, 1, [], {}, {\"frontEndUrl\": \"\"}, {\"frontEndUrl\": 1}, "
 	    "{\"frontEndUrl\": \"x\", \"memo\": 1}]",

@@ -19,7 +19,8 @@ without_app_info_it_stays_in_creating(void **state)
 	(void)state;
 	lifecycle_unit_plan(NULL, &change, &plan);
 	assert_int_equal(plan.result, RESULT_IN_PROGRESS);
-	assert_string_equal(plan.event, "new");
+	assert_int_equal(lifecycle_unit_events(plan.record), 1);
+	assert_string_equal(plan.event_id, LIFECYCLE_UNIT_ID ".1");
 	assert_string_equal(unit_text(plan.record, "state"), "creating");
 	assert_null(json_object_get(plan.record, "appInfo"));
 	plan_release(&plan);
@@ -38,11 +39,31 @@ with_app_info_it_opens_at_once(void **state)
 	lifecycle_unit_plan(NULL, &change, &plan);
 	assert_int_equal(plan.result, RESULT_SUCCESS);
 	assert_string_equal(unit_text(plan.record, "state"), "active");
+	assert_int_equal(lifecycle_unit_events(plan.record), 0);
+	assert_string_equal(plan.event_id, "");
 	/* A copy: the configuration's own stays as it is. */
 	json_object_set_new(app_info, "frontEndUrl", json_string("other"));
 	assert_string_equal(unit_text(json_object_get(plan.record, "appInfo"),
 				"frontEndUrl"),
 	    "https://x");
+	plan_release(&plan);
+	json_decref(app_info);
+}
+
+static void
+a_hook_opens_it_and_app_info_does_not(void **state)
+{
+	json_t *app_info = json_pack("{s:s}", "frontEndUrl", "https://x");
+	struct change change = lifecycle_unit_hooked(ACTIVITY_NEW);
+	struct plan plan;
+
+	(void)state;
+	change.app_info = app_info;
+	lifecycle_unit_plan(NULL, &change, &plan);
+	assert_int_equal(plan.result, RESULT_IN_PROGRESS);
+	assert_string_equal(unit_text(plan.record, "state"), "creating");
+	assert_null(json_object_get(plan.record, "appInfo"));
+	assert_int_equal(lifecycle_unit_events(plan.record), 1);
 	plan_release(&plan);
 	json_decref(app_info);
 }
@@ -59,7 +80,7 @@ every_member(void **state)
 	lifecycle_unit_plan(NULL, &change, &plan);
 	assert_int_equal(json_integer_value(
 			     json_object_get(plan.record, "format")),
-	    1);
+	    2);
 	assert_string_equal(unit_text(plan.record, "instanceId"),
 	    LIFECYCLE_UNIT_ID);
 	assert_string_equal(unit_text(plan.record, "family"), "saas");
@@ -90,6 +111,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(without_app_info_it_stays_in_creating),
 		cmocka_unit_test(with_app_info_it_opens_at_once),
+		cmocka_unit_test(a_hook_opens_it_and_app_info_does_not),
 		cmocka_unit_test(every_member),
 	};
 

@@ -37,8 +37,9 @@ static const struct {
 static void
 pair(enum activity activity, const char *state, const char *expected)
 {
-	struct change change = lifecycle_unit_change(activity);
+	struct change change = lifecycle_unit_hooked(activity);
 	json_t *record = lifecycle_unit_record(state);
+	const json_t *entry;
 	char got[100], where[60];
 	struct plan plan;
 
@@ -48,12 +49,14 @@ pair(enum activity activity, const char *state, const char *expected)
 	lifecycle_unit_plan(record, &change, &plan);
 	snprintf(where, sizeof(where), "%s, %s",
 	    lifecycle_activity_name(activity), state);
-	if (plan.record != NULL)
+	if (plan.record != NULL) {
+		entry = event_find(plan.record, plan.event_id);
+		unit_check(entry != NULL, "%s: no event", where);
 		snprintf(got, sizeof(got), "%s > %s, %s",
 		    result_code(plan.result), unit_text(plan.record, "state"),
-		    plan.event);
-	else {
-		unit_check(plan.event == NULL, "%s: an event", where);
+		    event_name(event_of(entry)));
+	} else {
+		unit_check(plan.event_id[0] == '\0', "%s: an event", where);
 		snprintf(got, sizeof(got), "%s", result_code(plan.result));
 	}
 	unit_check(strcmp(got, expected) == 0, "%s: %s, want %s", where, got,

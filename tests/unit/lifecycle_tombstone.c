@@ -36,11 +36,11 @@ nothing_leads_back(void **state)
 
 	(void)state;
 	for (activity = 0; activity < ACTIVITY_COUNT; activity++) {
-		change = lifecycle_unit_change((enum activity)activity);
+		change = lifecycle_unit_hooked((enum activity)activity);
 		change.app_info = json_object_get(record, "appInfo");
 		lifecycle_unit_plan(record, &change, &plan);
-		unit_check(plan.record == NULL && plan.event == NULL, "%s",
-		    lifecycle_activity_name(change.activity));
+		unit_check(plan.record == NULL && plan.event_id[0] == '\0',
+		    "%s", lifecycle_activity_name(change.activity));
 		plan_release(&plan);
 	}
 	json_decref(record);

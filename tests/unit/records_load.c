@@ -56,7 +56,7 @@ damaged(void **state)
 	refuse(*state, "", "line 1 column 0: ");
 	refuse(*state, "{\n\"format\":", "line 2 column");
 	refuse(*state, "{}", "format: ");
-	refuse(*state, "{\"format\": 1,\n\"format\": 1}", "line 2 column");
+	refuse(*state, "{\"format\": 2,\n\"format\": 2}", "line 2 column");
 	json_object_set_new(record, "createdAt", json_string("today"));
 	text = json_dumps(record, 0);
 	refuse(*state, text, "createdAt: ");

@@ -5,7 +5,8 @@ static void
 a_whole_directory(void **state)
 {
 	static const char *const names[] = { "", "/instances", "/locks",
-		"/journal", "/instances/00", "/instances/7f", "/instances/ff" };
+		"/journal", "/queue", "/dead", "/instances/00", "/instances/7f",
+		"/instances/ff" };
 	char path[300];
 	struct stat st;
 	size_t i;
@@ -18,7 +19,7 @@ a_whole_directory(void **state)
 	}
 	snprintf(path, sizeof(path), "%s/instances", (char *)*state);
 	assert_int_equal(store_unit_entries(path), 256);
-	assert_int_equal(store_unit_entries(*state), 4);
+	assert_int_equal(store_unit_entries(*state), 6);
 }
 
 static void
@@ -29,7 +30,7 @@ a_second_time_is_refused_and_harmless(void **state)
 
 	assert_int_equal(store_create(*state, &err), -1);
 	assert_int_equal(err.errnum, EEXIST);
-	assert_int_equal(store_unit_entries(*state), 4);
+	assert_int_equal(store_unit_entries(*state), 6);
 	store_unit_open(*state, &store);
 	store_close(&store);
 	store_close(&store);

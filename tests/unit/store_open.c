@@ -13,6 +13,8 @@ refuse(const char *dir, const char *wanted)
 	assert_non_null(strstr(err.text, dir));
 	assert_int_equal(store.dir, -1);
 	assert_int_equal(store.locks, -1);
+	assert_int_equal(store.queue, -1);
+	assert_int_equal(store.dead, -1);
 }
 
 static void
@@ -74,9 +76,46 @@ what_is_no_directory(void **state)
 	refuse(path, "No such file or directory");
 	snprintf(path, sizeof(path), "%s/format", (char *)*state);
 	refuse(path, "Not a directory");
-	snprintf(path, sizeof(path), "%s/locks", (char *)*state);
-	assert_int_equal(rmdir(path), 0);
-	refuse(*state, "locks");
+}
+
+/* An older version did not make all of them. */
+static void
+a_missing_part_is_made(void **state)
+{
+	static const char *const parts[] = { "locks", "queue", "dead" };
+	struct store store;
+	struct stat st;
+	char path[300];
+	size_t i;
+
+	for (i = 0; i < UNIT_COUNT(parts); i++) {
+		snprintf(path, sizeof(path), "%s/%s", (char *)*state, parts[i]);
+		assert_int_equal(rmdir(path), 0);
+		store_unit_open(*state, &store);
+		store_close(&store);
+		assert_int_equal(stat(path, &st), 0);
+		assert_int_equal(st.st_mode & 07777, 0700);
+	}
+}
+
+static void
+a_part_that_is_no_directory(void **state)
+{
+	static const char *const parts[] = { "locks", "queue", "dead" };
+	struct err err = ERR_INIT;
+	struct store store;
+	char path[300];
+	size_t i;
+
+	for (i = 0; i < UNIT_COUNT(parts); i++) {
+		snprintf(path, sizeof(path), "%s/%s", (char *)*state, parts[i]);
+		assert_int_equal(rmdir(path), 0);
+		assert_int_equal(symlink("instances", path), 0);
+		assert_int_equal(store_open(*state, &store, &err), -1);
+		assert_non_null(strstr(err.text, parts[i]));
+		assert_int_equal(store.dir, -1);
+		assert_int_equal(unlink(path), 0);
+	}
 }
 
 int
@@ -87,6 +126,8 @@ main(void)
 		cmocka_unit_test(another_owner),
 		cmocka_unit_test(the_format),
 		cmocka_unit_test(what_is_no_directory),
+		cmocka_unit_test(a_missing_part_is_made),
+		cmocka_unit_test(a_part_that_is_no_directory),
 	};
 
 	return store_unit_main(tests);

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <ftw.h>
 
+#include "domain/instance.h"
 #include "store/durable.h"
 #include "store/journal.h"
 #include "store/lock.h"
@@ -20,11 +21,13 @@ static inline json_t *
 store_unit_record(const char *id)
 {
 	json_t *record =
-	    json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:[], s:[]}",
-		"format", 1, "instanceId", id, "family", "saas", "state",
-		"active", "orderId", "CS1", "orderLineId", "CS1-000001",
-		"createdAt", "2026-01-01T00:00:00.000Z", "updatedAt",
-		"2026-01-01T00:00:00.000Z", "applied", "history");
+	    json_pack("{s:i, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:[], "
+		      "s:[], s:[], s:i}",
+		"format", INSTANCE_FORMAT, "instanceId", id, "family", "saas",
+		"state", "active", "orderId", "CS1", "orderLineId",
+		"CS1-000001", "createdAt", "2026-01-01T00:00:00.000Z",
+		"updatedAt", "2026-01-01T00:00:00.000Z", "applied", "history",
+		"events", "eventCount", 0);
 
 	assert_non_null(record);
 	return record;

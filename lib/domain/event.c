@@ -1,0 +1,165 @@
+#include "domain/event.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "domain/instance.h"
+
+static const char *const names[EVENT_COUNT] = {
+	[EVENT_NEW] = "new",
+	[EVENT_REFRESH] = "refresh",
+	[EVENT_UPGRADE] = "upgrade",
+	[EVENT_FREEZE] = "freeze",
+	[EVENT_UNFREEZE] = "unfreeze",
+	[EVENT_RELEASE] = "release",
+	[EVENT_CHANGE_CHECK] = "change-check",
+};
+
+const char *
+event_name(enum event event)
+{
+	if ((unsigned)event >= EVENT_COUNT || event == EVENT_NONE)
+		BUG("no event %d", (int)event);
+	return names[event];
+}
+
+enum event
+event_from_name(const char *name)
+{
+	int i;
+
+	for (i = EVENT_NONE + 1; name != NULL && i < EVENT_COUNT; i++) {
+		if (strcmp(names[i], name) == 0)
+			return (enum event)i;
+	}
+	return EVENT_NONE;
+}
+
+static const char *
+text_of(const json_t *entry, const char *name)
+{
+	return json_string_value(json_object_get(entry, name));
+}
+
+enum event
+event_of(const json_t *entry)
+{
+	return event_from_name(text_of(entry, "event"));
+}
+
+const char *
+event_id(const json_t *entry)
+{
+	const char *id = text_of(entry, "id");
+
+	return id != NULL ? id : "";
+}
+
+bool
+event_is_dead(const json_t *entry)
+{
+	return json_object_get(entry, "dead") != NULL;
+}
+
+json_t *
+event_find(const json_t *record, const char *id)
+{
+	const json_t *events = json_object_get(record, "events");
+	json_t *entry;
+	size_t i;
+
+	json_array_foreach (events, i, entry) {
+		if (strcmp(event_id(entry), id) == 0)
+			return entry;
+	}
+	return NULL;
+}
+
+json_t *
+event_next(const json_t *record)
+{
+	const json_t *events = json_object_get(record, "events");
+	json_t *entry;
+	size_t i;
+
+	json_array_foreach (events, i, entry) {
+		if (!event_is_dead(entry))
+			return entry;
+	}
+	return NULL;
+}
+
+/* PROTOCOL.md section 6: these make an order the same order. */
+static bool
+same_order(const json_t *a, const json_t *b)
+{
+	static const char *const key[] = { "orderId", "orderLineId", "scene" };
+	const json_t *left, *right;
+	size_t i;
+
+	for (i = 0; i < sizeof(key) / sizeof(key[0]); i++) {
+		left = json_object_get(a, key[i]);
+		right = json_object_get(b, key[i]);
+		if (left != right && !json_equal(left, right))
+			return false;
+	}
+	return true;
+}
+
+json_t *
+event_newest(const json_t *record, enum event event, const json_t *request)
+{
+	const json_t *events = json_object_get(record, "events");
+	size_t i = json_array_size(events);
+	json_t *entry;
+
+	while (i-- > 0) {
+		entry = json_array_get(events, i);
+		if (event_of(entry) == event &&
+		    (request == NULL ||
+			same_order(json_object_get(entry, "request"), request)))
+			return entry;
+	}
+	return NULL;
+}
+
+int64_t
+event_time(const json_t *entry, const char *name)
+{
+	const char *text = text_of(entry, name);
+	int64_t ms;
+
+	if (text == NULL || clock_parse_iso(text, &ms) != 0)
+		return -1;
+	return ms;
+}
+
+int64_t
+event_due_in(const json_t *entry, int64_t now_ms)
+{
+	int64_t last = event_time(entry, "lastTry"), delay;
+
+	delay = json_integer_value(json_object_get(entry, "delayMs"));
+	if (delay > LIMIT_RETRY_MAX_MS) /* not by us */
+		delay = LIMIT_RETRY_MAX_MS;
+	/* From before a clock was set back, "later" may be far away. */
+	if (last == -1 || now_ms < last || now_ms - last >= delay)
+		return 0;
+	return last + delay - now_ms;
+}
+
+int
+event_instance(const char *event_id, char id[LIMIT_ID + 1])
+{
+	const char *dot = strchr(event_id, '.');
+	size_t len = dot != NULL ? (size_t)(dot - event_id) : 0;
+	size_t digits = dot != NULL ? strspn(dot + 1, "0123456789") : 0;
+
+	if (len == 0 || len > LIMIT_ID || digits == 0 ||
+	    digits > EVENT_ID_SIZE - LIMIT_ID - 2 || dot[1 + digits] != '\0')
+		return -1;
+	memcpy(id, event_id, len);
+	id[len] = '\0';
+	return instance_id_is_valid(id) ? 0 : -1;
+}

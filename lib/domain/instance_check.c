@@ -1,0 +1,191 @@
+#include "domain/instance.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/limits.h"
+#include "domain/event.h"
+#include "domain/secret.h"
+#include "protocol/fields.h"
+
+/* PROTOCOL.md section 6, AppInfo; plain text in 2.0. */
+static const struct field app_info_fields[] = {
+	{ "frontEndUrl", FIELD_TEXT, FIELD_MANDATORY, 512, NULL },
+	{ "adminUrl", FIELD_TEXT, FIELD_OPTIONAL, 512, NULL },
+	{ "userName", FIELD_TEXT, FIELD_OPTIONAL, 128, NULL },
+	{ "memo", FIELD_TEXT, FIELD_OPTIONAL, 1024, NULL },
+	{ 0 },
+};
+
+/* The one member that a record may hold sealed, in a table of its own. */
+static const struct field password_field[] = {
+	{ "password", FIELD_TEXT, FIELD_OPTIONAL, 128, NULL },
+	{ 0 },
+};
+
+static int
+check_time(const json_t *record, const char *name, bool mandatory,
+    struct err *err)
+{
+	const json_t *value = json_object_get(record, name);
+	int64_t ms;
+
+	if (value == NULL && !mandatory)
+		return 0;
+	if (!json_is_string(value) ||
+	    clock_parse_iso(json_string_value(value), &ms) != 0)
+		return err_set(err, "%s: must be an ISO 8601 time in UTC",
+		    name);
+	return 0;
+}
+
+static int
+check_texts(const json_t *record, struct err *err)
+{
+	static const char *const names[] = { "orderId", "orderLineId" };
+	const char *id, *family;
+	size_t i;
+
+	id = json_string_value(json_object_get(record, "instanceId"));
+	if (id == NULL || !instance_id_is_valid(id))
+		return err_set(err, "instanceId: not an instance id");
+	family = json_string_value(json_object_get(record, "family"));
+	if (family == NULL || family_from_name(family) == FAMILY_COUNT)
+		return err_set(err, "family: not a family");
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!json_is_string(json_object_get(record, names[i])))
+			return err_set(err, "%s: must be a string", names[i]);
+	}
+	return 0;
+}
+
+static int
+check_lists(const json_t *record, struct err *err)
+{
+	static const char *const names[] = { "applied", "history", "events" };
+	const json_t *list, *entry;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		list = json_object_get(record, names[i]);
+		if (!json_is_array(list))
+			return err_set(err, "%s: must be an array", names[i]);
+		json_array_foreach (list, k, entry) {
+			if (!json_is_object(entry))
+				return err_set(err, "%s/%zu: must be an object",
+				    names[i], k);
+		}
+	}
+	return 0;
+}
+
+/* Whoever runs an event relies on its name, its id and its request. */
+static int
+check_events(const json_t *record, struct err *err)
+{
+	const json_t *events = json_object_get(record, "events"), *entry;
+	char id[LIMIT_ID + 1];
+	size_t i;
+
+	if (!json_is_integer(json_object_get(record, "eventCount")))
+		return err_set(err, "eventCount: must be a number");
+	json_array_foreach (events, i, entry) {
+		if (event_instance(event_id(entry), id) != 0)
+			return err_set(err, "events/%zu/id: not an event id",
+			    i);
+		if (event_of(entry) == EVENT_NONE)
+			return err_set(err, "events/%zu/event: not an event",
+			    i);
+		if (!json_is_object(json_object_get(entry, "request")))
+			return err_set(err,
+			    "events/%zu/request: must be an object", i);
+	}
+	return 0;
+}
+
+static size_t
+count_known(const struct field *table, const json_t *members)
+{
+	size_t known = 0;
+
+	for (; table->name != NULL; table++)
+		known += json_object_get(members, table->name) != NULL;
+	return known;
+}
+
+/* All of an AppInfo goes to the platform: nothing else may be in it. */
+static bool
+only_app_info_members(const json_t *app_info)
+{
+	return count_known(app_info_fields, app_info) +
+		   count_known(password_field, app_info) ==
+	       json_object_size(app_info);
+}
+
+/* All but what the password holds. */
+static int
+check_app_info_frame(const json_t *app_info, char *text, size_t size)
+{
+	if (!json_is_object(app_info)) {
+		snprintf(text, size, "appInfo: must be an object");
+		return -1;
+	}
+	if (!only_app_info_members(app_info)) {
+		snprintf(text, size,
+		    "unknown member; allowed are frontEndUrl, adminUrl, "
+		    "userName, password, memo");
+		return -1;
+	}
+	return fields_check(app_info_fields, app_info, text, size);
+}
+
+int
+instance_check_app_info(const json_t *app_info, char *text, size_t size)
+{
+	if (check_app_info_frame(app_info, text, size) != 0)
+		return -1;
+	return fields_check(password_field, app_info, text, size);
+}
+
+/* The objects of a record that hold secrets, which may be sealed. */
+static int
+check_secrets(const json_t *record, struct err *err)
+{
+	const json_t *app_info = json_object_get(record, "appInfo");
+	const json_t *data = json_object_get(record, "data");
+	char text[LIMIT_RESULT_MSG];
+	int rc;
+
+	if (data != NULL && !json_is_object(data))
+		return err_set(err, "data: must be an object");
+	if (app_info == NULL)
+		return 0;
+	if (secret_is_sealed(json_object_get(app_info, "password")))
+		rc = check_app_info_frame(app_info, text, sizeof(text));
+	else
+		rc = instance_check_app_info(app_info, text, sizeof(text));
+	return rc == 0 ? 0 : err_set(err, "appInfo/%s", text);
+}
+
+int
+instance_check(const json_t *record, struct err *err)
+{
+	const json_t *format = json_object_get(record, "format");
+
+	if (!json_is_object(record))
+		return err_set(err, "not a JSON object");
+	if (!json_is_integer(format) ||
+	    json_integer_value(format) != INSTANCE_FORMAT)
+		return err_set(err, "format: this version reads format %d",
+		    INSTANCE_FORMAT);
+	if (instance_state(record) == STATE_ABSENT)
+		return err_set(err, "state: not a state");
+	if (check_texts(record, err) != 0 || check_lists(record, err) != 0 ||
+	    check_events(record, err) != 0 ||
+	    check_time(record, "createdAt", true, err) != 0 ||
+	    check_time(record, "updatedAt", true, err) != 0 ||
+	    check_time(record, "expireTime", false, err) != 0)
+		return -1;
+	return check_secrets(record, err);
+}

@@ -1,0 +1,165 @@
+#include "domain/secret.h"
+
+#include <string.h>
+
+#include "crypto/seal.h"
+#include "domain/secret_value.h"
+
+/* The secrets of a record.  At most one lies in an object of its own, and it
+ * comes first: see put(). */
+static const struct secret {
+	const char *name;   /* what a sealed value is bound to: never to be
+			       changed */
+	const char *holder; /* the object in the record, NULL: the record */
+	const char *member;
+} secrets[] = {
+	{ "appInfo.password", "appInfo", "password" },
+	{ "data", NULL, "data" },
+};
+
+#define SECRET_COUNT (sizeof(secrets) / sizeof(secrets[0]))
+
+/* Make of `value`, a secret of the record `id`, what takes its place: *made,
+ * the caller's, or left NULL when the value stays.  0 or -1. */
+typedef int (*secret_change)(const struct secret *secret, const char *id,
+    const json_t *value, const struct access_keys *keys, json_t **made,
+    struct err *err);
+
+static bool
+is_key_id(const char *text)
+{
+	return text != NULL && strlen(text) == SEAL_ID_SIZE - 1 &&
+	       strspn(text, "0123456789abcdef") == SEAL_ID_SIZE - 1;
+}
+
+static bool
+is_sealed_text(const char *text)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	size_t len, padding;
+
+	if (text == NULL || (len = strlen(text)) < SEAL_TEXT_MIN)
+		return false;
+	padding = len - strspn(text, digits);
+	return len % 4 == 0 && padding <= 2 &&
+	       strspn(text + len - padding, "=") == padding;
+}
+
+bool
+secret_is_sealed(const json_t *value)
+{
+	return json_object_size(value) == 2 &&
+	       is_key_id(json_string_value(json_object_get(value, "keyId"))) &&
+	       is_sealed_text(
+		   json_string_value(json_object_get(value, "sealed")));
+}
+
+static int
+seal_one(const struct secret *secret, const char *id, const json_t *value,
+    const struct access_keys *keys, json_t **made, struct err *err)
+{
+	/* A password that is no text is instance_check()'s to refuse. */
+	if (secret_is_sealed(value) ||
+	    (secret->holder != NULL && !json_is_string(value)))
+		return 0;
+	return secret_value_seal(id, secret->name, value, &keys->list[0], made,
+	    err);
+}
+
+static int
+open_one(const struct secret *secret, const char *id, const json_t *value,
+    const struct access_keys *keys, json_t **made, struct err *err)
+{
+	if (!secret_is_sealed(value))
+		return 0;
+	return secret_value_open(id, secret->name, value, keys, made, err);
+}
+
+static int
+mask_one(const struct secret *secret, const char *id, const json_t *value,
+    const struct access_keys *keys, json_t **made, struct err *err)
+{
+	(void)secret;
+	(void)id;
+	(void)value;
+	(void)keys;
+	if ((*made = json_string("********")) == NULL)
+		return err_set(err, "out of memory");
+	return 0;
+}
+
+static json_t *
+find(const json_t *record, const struct secret *secret)
+{
+	if (secret->holder != NULL)
+		record = json_object_get(record, secret->holder);
+	return json_object_get(record, secret->member);
+}
+
+/* Takes over `made`.  A holder may be the configuration's own object, so a
+ * copy of it is changed. */
+static int
+put(json_t *record, const struct secret *secret, json_t *made)
+{
+	json_t *copy;
+
+	if (secret->holder == NULL)
+		return json_object_set_new(record, secret->member, made);
+	copy = json_copy(json_object_get(record, secret->holder));
+	if (json_object_set_new(copy, secret->member, made) != 0) {
+		json_decref(copy);
+		return -1;
+	}
+	return json_object_set_new(record, secret->holder, copy);
+}
+
+/* All new values are made before the first is put.  Exchanging a member's
+ * value needs memory only when the object's table is to grow, which happens
+ * with the first; so a failure comes before any effect. */
+static int
+change_each(json_t *record, secret_change change,
+    const struct access_keys *keys, struct err *err)
+{
+	json_t *made[SECRET_COUNT] = { NULL }, *value;
+	const char *id =
+	    json_string_value(json_object_get(record, "instanceId"));
+	int rc = 0;
+	size_t i;
+
+	for (i = 0; rc == 0 && i < SECRET_COUNT; i++) {
+		value = find(record, &secrets[i]);
+		if (value != NULL &&
+		    change(&secrets[i], id, value, keys, &made[i], err) != 0)
+			rc = -1;
+	}
+	for (i = 0; i < SECRET_COUNT; i++) {
+		if (made[i] == NULL)
+			continue;
+		if (rc != 0)
+			json_decref(made[i]);
+		else if ((rc = put(record, &secrets[i], made[i])) != 0)
+			err_set(err, "out of memory");
+	}
+	return rc;
+}
+
+int
+secrets_seal(json_t *record, const struct access_keys *keys, struct err *err)
+{
+	return keys->count > 0 ? change_each(record, seal_one, keys, err) : 0;
+}
+
+int
+secrets_open(json_t *record, const struct access_keys *keys, struct err *err)
+{
+	return change_each(record, open_one, keys, err);
+}
+
+int
+secrets_mask(json_t *record)
+{
+	struct err err = ERR_INIT;
+
+	return change_each(record, mask_one, NULL, &err);
+}

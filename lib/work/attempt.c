@@ -1,0 +1,211 @@
+#include "work/attempt.h"
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/jsontext.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "crypto/mac.h"
+#include "domain/instance.h"
+#include "domain/secret.h"
+#include "store/records.h"
+#include "work/lease.h"
+#include "work/queue.h"
+#include "work/verdict.h"
+
+/* The record without what is nobody's business but ours. */
+static json_t *
+instance_view(const json_t *record)
+{
+	static const char *const names[] = { "instanceId", "family", "state",
+		"orderId", "orderLineId", "businessId", "productId",
+		"expireTime", "createdAt", "updatedAt", "appInfo", "data" };
+	json_t *view = json_object(), *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		value = json_object_get(record, names[i]);
+		if (value != NULL && json_object_set(view, names[i], value)) {
+			json_decref(view);
+			return NULL;
+		}
+	}
+	return view;
+}
+
+int
+attempt_input(const struct workshop *shop, const json_t *record,
+    const json_t *entry, struct buf *out, struct err *err)
+{
+	json_t *view = instance_view(record), *input = NULL;
+	json_int_t attempt;
+	int rc = -1;
+
+	attempt = json_integer_value(json_object_get(entry, "attempts")) + 1;
+	err_set(err, "out of memory");
+	if (view != NULL &&
+	    secrets_open(view, &shop->config->seal_keys, err) == 0)
+		/* The request last: a shell hook may cut there. */
+		input = json_pack("{s:s, s:s, s:I, s:O, s:O}", "event",
+		    event_name(event_of(entry)), "eventId", event_id(entry),
+		    "attempt", attempt, "instance", view, "request",
+		    json_object_get(entry, "request"));
+	if (input != NULL && jsontext_dump(input, 0, out) == 0) {
+		buf_addch(out, '\n');
+		rc = buf_ok(out) ? 0 : -1;
+	}
+	json_decref(view);
+	json_decref(input);
+	return rc;
+}
+
+int
+attempt_run(const struct workshop *shop, const struct attempt *attempt,
+    const struct buf *input, struct outcome *outcome, struct err *err)
+{
+	struct hook_run run = {
+		.event = attempt->event,
+		.event_id = attempt->event_id,
+		.instance_id = attempt->instance_id,
+		.input = input,
+		.timeout_ms = attempt->timeout_ms,
+		.grace_ms = attempt->grace_ms,
+		.begin = attempt->begin,
+		.context = attempt->context,
+	};
+	struct hook_end end;
+	int rc;
+
+	if (workshop_open_hooks(shop, &run.dir, err) != 0) {
+		outcome_fail(outcome, "%s", err->text);
+		return 0;
+	}
+	if ((rc = hook_run(&run, &end, err)) == 0)
+		verdict_read(attempt->event, &end, shop->config->app_info,
+		    outcome);
+	hook_end_release(&end);
+	file_close(&run.dir);
+	return rc;
+}
+
+/* What the planner needs, and what it finds out. */
+struct settling {
+	const struct workshop *shop;
+	const char *instance_id;
+	const char *event_id;
+	const struct outcome *outcome;
+	struct outcome_terms terms;
+	enum outcome_effect effect;
+};
+
+static enum records_action
+settle(const json_t *current, void *context, json_t **next, struct err *err)
+{
+	struct settling *s = context;
+	const json_t *entry = event_find(current, s->event_id);
+
+	/* Cancelled meanwhile: then it has no effect any more. */
+	if (entry == NULL || event_is_dead(entry)) {
+		s->effect = EFFECT_DROPPED;
+		return RECORDS_KEEP;
+	}
+	*next = outcome_apply(current, s->event_id, s->outcome, &s->terms,
+	    &s->effect);
+	if (*next == NULL) {
+		err_set(err, "out of memory");
+		return RECORDS_ABORT;
+	}
+	if (s->effect == EFFECT_DEAD &&
+	    queue_mark_dead(s->shop->store, s->instance_id, err) != 0)
+		return RECORDS_ABORT;
+	return RECORDS_REPLACE;
+}
+
+static void
+tell(const struct settling *s)
+{
+	const char *text = s->outcome->text;
+
+	switch (s->effect) {
+	case EFFECT_DONE:
+		log_info("event %s: done", s->event_id);
+		break;
+	case EFFECT_AGAIN:
+		log_warn("event %s: %s; will be tried again", s->event_id,
+		    text);
+		break;
+	case EFFECT_DEAD:
+		log_error("event %s: %s: %s; a dead letter now, see `koogate "
+			  "jobs`",
+		    s->event_id,
+		    s->outcome->kind == OUTCOME_REFUSED ? "refused"
+							: "given up",
+		    text);
+		break;
+	case EFFECT_DROPPED:
+	case EFFECT_COUNT:
+		log_info("event %s: not needed any more", s->event_id);
+		break;
+	}
+}
+
+static int
+begin(void *context, pid_t group, struct err *err)
+{
+	const struct settling *s = context;
+
+	return lease_begin(s->shop->store, s->instance_id, group, err);
+}
+
+static int
+run_and_settle(struct settling *s, const struct attempt *attempt,
+    const struct buf *input, struct err *err)
+{
+	struct outcome outcome = { .kind = OUTCOME_FAILED };
+	unsigned jitter = 0;
+	int rc;
+
+	(void)mac_random(&jitter, sizeof(jitter));
+	rc = attempt_run(s->shop, attempt, input, &outcome, err);
+	lease_end(s->shop->store, s->instance_id);
+	if (rc != 0)
+		return -1;
+	s->outcome = &outcome;
+	s->terms = (struct outcome_terms){ clock_now_ms(),
+		s->shop->config->give_up_ms, jitter };
+	rc = records_change(s->shop->store, s->instance_id, settle, s, err);
+	if (rc == 0)
+		tell(s);
+	outcome_release(&outcome);
+	return rc;
+}
+
+int
+attempt_event(const struct workshop *shop, const json_t *record,
+    const json_t *entry, enum outcome_effect *effect, struct err *err)
+{
+	struct settling s = {
+		.shop = shop,
+		.instance_id =
+		    json_string_value(json_object_get(record, "instanceId")),
+		.event_id = event_id(entry),
+	};
+	struct attempt attempt = {
+		.event = event_of(entry),
+		.event_id = s.event_id,
+		.instance_id = s.instance_id,
+		.timeout_ms = shop->config->hook_timeout_ms,
+		.grace_ms = LIMIT_HOOK_GRACE_MS,
+		.begin = begin,
+		.context = &s,
+	};
+	struct buf input = BUF_INIT;
+	int rc;
+
+	rc = attempt_input(shop, record, entry, &input, err);
+	if (rc == 0)
+		rc = run_and_settle(&s, &attempt, &input, err);
+	buf_cleanse(&input);
+	*effect = s.effect;
+	return rc;
+}

@@ -1,0 +1,168 @@
+#include "work/lease.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+
+#define LINE_MAX_SIZE 160
+#define BOOT_SIZE     37 /* a UUID's text and NUL */
+#define PATIENCE_MS   1000
+
+struct lease {
+	char boot[BOOT_SIZE];
+	long pid;
+	unsigned long long began; /* clock ticks since boot; 0: unknown */
+	long long since_ms;
+};
+
+/* Read a small file of /proc as text.  0 or -1. */
+static int
+read_text(int dir, const char *path, char *out, size_t size)
+{
+	int fd = openat(dir, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	ssize_t n;
+
+	if (fd == -1)
+		return -1;
+	n = read(fd, out, size - 1);
+	close(fd);
+	if (n < 0)
+		return -1;
+	out[n] = '\0';
+	return 0;
+}
+
+static void
+read_boot(char out[BOOT_SIZE])
+{
+	if (read_text(AT_FDCWD, "/proc/sys/kernel/random/boot_id", out,
+		BOOT_SIZE) != 0 ||
+	    strlen(out) != BOOT_SIZE - 1)
+		snprintf(out, BOOT_SIZE, "-");
+}
+
+/* When a process began, in clock ticks since boot: field 22 of proc(5)'s stat,
+ * counted after the name, which may hold anything.  0 when there is none. */
+static unsigned long long
+read_began(long pid)
+{
+	unsigned long long began = 0;
+	char path[64], text[1024];
+	const char *p;
+	int field;
+
+	snprintf(path, sizeof(path), "/proc/%ld/stat", pid);
+	if (read_text(AT_FDCWD, path, text, sizeof(text)) != 0 ||
+	    (p = strrchr(text, ')')) == NULL)
+		return 0;
+	for (field = 2; field < 22 && p != NULL; field++)
+		p = strchr(p + 1, ' ');
+	if (p != NULL)
+		began = strtoull(p, NULL, 10);
+	return began;
+}
+
+static int
+write_marker(const struct store *store, const char *id, const char *line)
+{
+	int fd, rc = 0;
+	size_t len = strlen(line);
+
+	fd = openat(store->queue, id,
+	    O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY);
+	if (fd == -1)
+		return -1;
+	if (len > 0 && write(fd, line, len) != (ssize_t)len)
+		rc = -1;
+	close(fd);
+	return rc;
+}
+
+int
+lease_begin(const struct store *store, const char *id, pid_t pid,
+    struct err *err)
+{
+	char line[LINE_MAX_SIZE], boot[BOOT_SIZE];
+
+	read_boot(boot);
+	snprintf(line, sizeof(line), "%s %ld %llu %lld\n", boot, (long)pid,
+	    read_began(pid), (long long)clock_now_ms());
+	if (write_marker(store, id, line) != 0)
+		return err_sys(err, "cannot write the marker of %s", id);
+	return 0;
+}
+
+void
+lease_end(const struct store *store, const char *id)
+{
+	(void)write_marker(store, id, "");
+}
+
+static int
+read_lease(const struct store *store, const char *id, struct lease *lease)
+{
+	char line[LINE_MAX_SIZE];
+
+	if (read_text(store->queue, id, line, sizeof(line)) != 0 ||
+	    sscanf(line, "%36s %ld %llu %lld", lease->boot, &lease->pid,
+		&lease->began, &lease->since_ms) != 4 ||
+	    lease->pid <= 1 || lease->pid > INT_MAX)
+		return -1;
+	return 0;
+}
+
+int
+lease_read(const struct store *store, const char *id, pid_t *pid,
+    int64_t *since_ms)
+{
+	struct lease lease;
+
+	if (read_lease(store, id, &lease) != 0)
+		return -1;
+	*pid = (pid_t)lease.pid;
+	*since_ms = lease.since_ms;
+	return 0;
+}
+
+/* A group keeps its number from being used again; but when all of it is gone,
+ * the number may be another's by now. */
+static int
+is_ours(const struct lease *lease)
+{
+	char boot[BOOT_SIZE];
+	unsigned long long began;
+
+	read_boot(boot);
+	if (strcmp(boot, lease->boot) != 0 || lease->began == 0)
+		return 0;
+	began = read_began(lease->pid);
+	return began == 0 || began == lease->began;
+}
+
+void
+lease_clean_up(const struct store *store, const char *id)
+{
+	int64_t deadline = clock_monotonic_ms() + PATIENCE_MS;
+	struct lease lease;
+	pid_t group;
+
+	if (read_lease(store, id, &lease) != 0)
+		return;
+	group = (pid_t)lease.pid;
+	if (is_ours(&lease) && kill(-group, SIGKILL) == 0) {
+		log_warn("instance %s: its runner died; ended what was left of "
+			 "its hook, process group %ld",
+		    id, lease.pid);
+		while (kill(-group, 0) == 0 && clock_monotonic_ms() < deadline)
+			clock_sleep_us(2000);
+	}
+	lease_end(store, id);
+}

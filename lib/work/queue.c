@@ -1,0 +1,147 @@
+#include "work/queue.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "domain/event.h"
+#include "domain/instance.h"
+#include "store/durable.h"
+#include "store/records.h"
+
+/* The name is synced even when the marker was there: its maker may have died
+ * before it did so. */
+static int
+mark(struct store *store, int dir, const char *id, struct err *err)
+{
+	int fd, rc;
+
+	fd = openat(dir, id,
+	    O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0600);
+	if (fd == -1)
+		return err_sys(err, "cannot make the marker of %s", id);
+	/* Who watches sees a new file, or else this. */
+	rc = futimens(fd, NULL);
+	close(fd);
+	if (rc != 0)
+		return err_sys(err, "cannot touch the marker of %s", id);
+	if (durable_sync_dir(dir, err) == DURABLE_OK)
+		return 0;
+	store->broken = true;
+	return -1;
+}
+
+int
+queue_mark(struct store *store, const char *id, struct err *err)
+{
+	return mark(store, store->queue, id, err);
+}
+
+int
+queue_mark_dead(struct store *store, const char *id, struct err *err)
+{
+	return mark(store, store->dead, id, err);
+}
+
+bool
+queue_has_dead(const json_t *record)
+{
+	const json_t *events = json_object_get(record, "events"), *entry;
+	size_t i;
+
+	json_array_foreach (events, i, entry) {
+		if (event_is_dead(entry))
+			return true;
+	}
+	return false;
+}
+
+struct retirement {
+	const struct store *store;
+	const char *id;
+	bool live;
+};
+
+/* A marker that cannot be removed is one too many, which is harmless. */
+static enum records_action
+retire(const json_t *current, void *context, json_t **next, struct err *err)
+{
+	struct retirement *r = context;
+
+	(void)next;
+	(void)err;
+	r->live = event_next(current) != NULL;
+	if (!r->live)
+		(void)unlinkat(r->store->queue, r->id, 0);
+	if (!queue_has_dead(current))
+		(void)unlinkat(r->store->dead, r->id, 0);
+	return RECORDS_KEEP;
+}
+
+int
+queue_retire(struct store *store, const char *id, bool *live, struct err *err)
+{
+	struct retirement retirement = { store, id, false };
+	int rc = records_change(store, id, retire, &retirement, err);
+
+	*live = retirement.live;
+	return rc;
+}
+
+static int
+list_add(struct queue_list *list, const char *id)
+{
+	size_t cap = list->cap != 0 ? 2 * list->cap : 64;
+	void *ids;
+
+	if (list->count == list->cap) {
+		ids = reallocarray(list->ids, cap, sizeof(*list->ids));
+		if (ids == NULL)
+			return -1;
+		list->ids = ids;
+		list->cap = cap;
+	}
+	memcpy(list->ids[list->count++], id, strlen(id) + 1);
+	return 0;
+}
+
+int
+queue_list(int dir, struct queue_list *list, struct err *err)
+{
+	const struct dirent *entry;
+	int rc = 0, fd;
+	DIR *stream;
+
+	*list = (struct queue_list)QUEUE_LIST_INIT;
+	/* A stream of our own: the directory's descriptor has one position. */
+	fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd == -1 || (stream = fdopendir(fd)) == NULL) {
+		err_sys(err, "cannot read the queue");
+		if (fd != -1)
+			close(fd);
+		return -1;
+	}
+	while (rc == 0 && (errno = 0, entry = readdir(stream)) != NULL) {
+		if (instance_id_is_valid(entry->d_name))
+			rc = list_add(list, entry->d_name);
+	}
+	if (rc != 0)
+		err_set(err, "out of memory");
+	else if (errno != 0)
+		rc = err_sys(err, "cannot read the queue");
+	closedir(stream);
+	if (rc != 0)
+		queue_list_release(list);
+	return rc;
+}
+
+void
+queue_list_release(struct queue_list *list)
+{
+	free(list->ids);
+	*list = (struct queue_list)QUEUE_LIST_INIT;
+}

@@ -1,0 +1,246 @@
+#include "work/verdict.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/codec.h"
+#include "base/jsontext.h"
+#include "base/limits.h"
+#include "domain/instance.h"
+#include "domain/secret.h"
+#include "protocol/fields.h"
+
+static const struct field text_fields[] = {
+	{ "resultCode", FIELD_TEXT, FIELD_OPTIONAL, 6, NULL },
+	{ "resultMsg", FIELD_TEXT, FIELD_OPTIONAL, LIMIT_RESULT_MSG, NULL },
+	{ 0 },
+};
+
+static const char *const members[] = { "appInfo", "resultCode", "resultMsg",
+	"data", "retry" };
+
+/* Fail with `why`, and with what the hook last said about it. */
+static void
+fail(struct outcome *outcome, const struct hook_end *end, const char *why)
+{
+	char last[HOOK_WHY_SIZE];
+
+	codec_to_utf8(end->last_line, last, sizeof(last));
+	outcome_fail(outcome, "%s%s%s", why, *last != '\0' ? ": " : "", last);
+}
+
+static int
+check_names(const json_t *said, struct outcome *outcome)
+{
+	size_t i, known = 0;
+
+	for (i = 0; i < sizeof(members) / sizeof(members[0]); i++)
+		known += json_object_get(said, members[i]) != NULL;
+	if (known == json_object_size(said))
+		return 0;
+	outcome_fail(outcome,
+	    "its output has an unknown member; allowed are appInfo, "
+	    "resultCode, resultMsg, data, retry");
+	return -1;
+}
+
+static int
+check_app_info(const json_t *said, struct outcome *outcome)
+{
+	json_t *app_info = json_object_get(said, "appInfo");
+	char text[LIMIT_RESULT_MSG];
+
+	if (app_info == NULL)
+		return 0;
+	if (instance_check_app_info(app_info, text, sizeof(text)) == 0) {
+		outcome->app_info = json_incref(app_info);
+		return 0;
+	}
+	outcome_fail(outcome, "its output: appInfo/%s", text);
+	return -1;
+}
+
+static int
+check_data(const json_t *said, struct outcome *outcome)
+{
+	json_t *data = json_object_get(said, "data");
+	struct buf text = BUF_INIT;
+	bool fits;
+
+	if (data == NULL)
+		return 0;
+	jsontext_dump(data, 0, &text);
+	fits = buf_ok(&text) && text.len <= LIMIT_HOOK_DATA;
+	buf_cleanse(&text);
+	if (json_is_object(data) && fits && !secret_is_sealed(data)) {
+		outcome->data = json_incref(data);
+		return 0;
+	}
+	outcome_fail(outcome,
+	    "its output: data: must be an object of at most %d bytes",
+	    LIMIT_HOOK_DATA);
+	return -1;
+}
+
+/* The codes that a hook may name: PROTOCOL.md section 2, "create only". */
+static int
+check_code(enum event event, const json_t *said, struct outcome *outcome)
+{
+	const char *code = fields_text(said, "resultCode");
+	enum result result;
+
+	if (code == NULL)
+		return 0;
+	result = result_from_code(code);
+	if (outcome->kind != OUTCOME_REFUSED && result == RESULT_SUCCESS)
+		return 0;
+	if (outcome->kind == OUTCOME_REFUSED && result >= RESULT_NO_RESOURCE &&
+	    result < RESULT_COUNT) {
+		/* What is not a creation knows but one refusal. */
+		if (event == EVENT_NEW)
+			outcome->result = result;
+		return 0;
+	}
+	outcome_fail(outcome, "its output: resultCode: must be %s",
+	    outcome->kind == OUTCOME_REFUSED ? "one of 000100 to 000107"
+					     : "000000, or exit with 100");
+	return -1;
+}
+
+static int
+check_retry(const json_t *said, struct outcome *outcome)
+{
+	const json_t *retry = json_object_get(said, "retry");
+
+	if (retry == NULL)
+		return 0;
+	if (!json_is_boolean(retry) || outcome->kind != OUTCOME_REFUSED) {
+		outcome_fail(outcome,
+		    "its output: retry: must be true or false, and goes with "
+		    "exit status 100");
+		return -1;
+	}
+	outcome->retry = json_is_true(retry);
+	return 0;
+}
+
+static int
+check_said(enum event event, const json_t *said, struct outcome *outcome)
+{
+	char text[LIMIT_RESULT_MSG];
+	const char *message;
+
+	if (check_names(said, outcome) != 0)
+		return -1;
+	if (fields_check(text_fields, said, text, sizeof(text)) != 0) {
+		outcome_fail(outcome, "its output: %s", text);
+		return -1;
+	}
+	if (check_code(event, said, outcome) != 0 ||
+	    check_retry(said, outcome) != 0 || check_data(said, outcome) != 0 ||
+	    check_app_info(said, outcome) != 0)
+		return -1;
+	message = fields_text(said, "resultMsg");
+	if (message != NULL)
+		snprintf(outcome->text, sizeof(outcome->text), "%s", message);
+	return 0;
+}
+
+/* Printing nothing is fine.  0, or -1 when the outcome is a failure now. */
+static int
+read_output(enum event event, const struct buf *output, struct outcome *outcome)
+{
+	const char *text = buf_str(output);
+	json_error_t fault = { .line = 1 };
+	json_t *said = NULL;
+	int rc;
+
+	if (text[strspn(text, " \t\r\n")] == '\0' &&
+	    strlen(text) == output->len)
+		return 0;
+	if (jsontext_depth_within(text, output->len, LIMIT_JSON_DEPTH))
+		said = jsontext_load(text, output->len, JSON_REJECT_DUPLICATES,
+		    &fault);
+	if (json_is_object(said))
+		rc = check_said(event, said, outcome);
+	else {
+		outcome_fail(outcome,
+		    "its output is not one JSON object: line %d: %s",
+		    fault.line,
+		    said == NULL && fault.text[0] != '\0'
+			? jsontext_fault(&fault)
+			: "must be an object of at most 16 levels");
+		rc = -1;
+	}
+	json_decref(said);
+	return rc;
+}
+
+/* A new instance without an address would be of no use to its buyer. */
+static void
+require_app_info(const json_t *app_info, struct outcome *outcome)
+{
+	if (outcome->app_info != NULL)
+		return;
+	if (app_info != NULL)
+		outcome->app_info = json_deep_copy(app_info);
+	if (outcome->app_info == NULL)
+		outcome_fail(outcome,
+		    "its output: appInfo: is missing, and the configuration "
+		    "has no app_info");
+}
+
+static void
+read_exit(enum event event, const struct hook_end *end, const json_t *app_info,
+    struct outcome *outcome)
+{
+	char why[64];
+
+	switch (WEXITSTATUS(end->status)) {
+	case HOOK_EXIT_DONE:
+		outcome->kind = OUTCOME_DONE;
+		if (read_output(event, &end->output, outcome) == 0 &&
+		    event == EVENT_NEW)
+			require_app_info(app_info, outcome);
+		return;
+	case HOOK_EXIT_LATER:
+		outcome->kind = OUTCOME_LATER;
+		snprintf(outcome->text, sizeof(outcome->text), "not yet");
+		(void)read_output(event, &end->output, outcome);
+		return;
+	case HOOK_EXIT_REFUSED:
+		outcome->kind = OUTCOME_REFUSED;
+		outcome->result = RESULT_INTERNAL;
+		snprintf(outcome->text, sizeof(outcome->text),
+		    "the product has refused this");
+		(void)read_output(event, &end->output, outcome);
+		return;
+	}
+	snprintf(why, sizeof(why), "exit status %d", WEXITSTATUS(end->status));
+	fail(outcome, end, why);
+}
+
+void
+verdict_read(enum event event, const struct hook_end *end,
+    const json_t *app_info, struct outcome *outcome)
+{
+	char why[64];
+
+	*outcome = (struct outcome){ .kind = OUTCOME_FAILED };
+	if (!end->started) {
+		outcome_fail(outcome, "the hook %s %s", event_name(event),
+		    end->why);
+	} else if (end->overflowed) {
+		snprintf(why, sizeof(why), "it printed more than %d bytes",
+		    LIMIT_HOOK_OUTPUT);
+		fail(outcome, end, why);
+	} else if (end->timed_out)
+		fail(outcome, end, "it took too long and was ended");
+	else if (WIFSIGNALED(end->status)) {
+		snprintf(why, sizeof(why), "ended by signal %d (%s)",
+		    WTERMSIG(end->status), strsignal(WTERMSIG(end->status)));
+		fail(outcome, end, why);
+	} else
+		read_exit(event, end, app_info, outcome);
+}

@@ -1,0 +1,66 @@
+#include "work/wait.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "store/records.h"
+#include "work/slots.h"
+
+/* A look at the record costs some 50 us. */
+#define PAUSE_MIN_US 2000u
+#define PAUSE_MAX_US 30000u
+
+int
+wait_enter(const struct workshop *shop)
+{
+	struct err err;
+	int place;
+
+	place =
+	    slots_take(shop->slots, SLOT_WAIT, shop->config->wait_slots, &err);
+	if (place == -2)
+		log_error("%s", err.text);
+	return place >= 0 ? place : -1;
+}
+
+void
+wait_leave(const struct workshop *shop, int place)
+{
+	slots_release(shop->slots, SLOT_WAIT, place);
+}
+
+static bool
+is_live(const json_t *record, const char *id)
+{
+	const json_t *entry = event_find(record, id);
+
+	return entry != NULL && !event_is_dead(entry);
+}
+
+json_t *
+wait_for_event(const struct workshop *shop, const char *instance_id,
+    const char *id, int64_t deadline_ms)
+{
+	unsigned pause = PAUSE_MIN_US;
+	int64_t left;
+	json_t *record;
+	struct err err;
+
+	/* At least one runner holds a slot, or nobody will do it soon. */
+	if (slots_any_taken(shop->slots, SLOT_RUN, LIMIT_HOOK_SLOTS, &err) == 0)
+		deadline_ms = 0;
+	for (;;) {
+		if (records_load(shop->store, instance_id, &record, &err) !=
+		    1) {
+			log_error("%s", err.text);
+			return NULL;
+		}
+		left = deadline_ms - clock_monotonic_ms();
+		if (!is_live(record, id) || left <= 0 ||
+		    event_due_in(event_next(record), clock_now_ms()) > left)
+			return record;
+		json_decref(record);
+		clock_sleep_us(pause);
+		if (pause < PAUSE_MAX_US)
+			pause += pause / 4;
+	}
+}
