@@ -6,6 +6,8 @@
 #	make test	everything deploy/test.sh does; T=name runs one test
 #	make lint	layout, headers, the order of the floors
 #	make bench	the benchmark, ratios printed at the end
+#	make kill	kill -9 of everything, every 50 ms, 10,000 events long
+#	make million	`koogate run` among a million instances
 #	make install	into $(DESTDIR)$(PREFIX); make uninstall undoes it
 #	make dist	build/koogate-$(VERSION).tar.gz
 #	make clean	remove build/
@@ -13,6 +15,9 @@
 # Knobs (make KNOB=value)
 #	DEVELOPER=1		warnings are errors
 #	SANITIZE=address,undefined	build with these sanitizers, in build/san
+#	KILL_EVENTS=10000	events of `make kill`: 90 s on two cores
+#	KILL_INSTANCES=100	instances of `make kill`
+#	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
 #	BUILD=build		where everything built goes
 #	PREFIX=/usr/local	where `make install` puts it
 #	MANDIR=$(PREFIX)/share/man	where its man pages go
@@ -53,7 +58,7 @@ TOOL_OBJ = $(patsubst %.c,$(BUILD)/obj/%.o,\
 CGI = $(patsubst cgi/%.c,$(BUILD)/cgi/%.fcgi,$(sort $(wildcard cgi/*.c)))
 UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 SUPPORT = $(patsubst %.c,$(BUILD)/%,\
-    $(sort $(wildcard tests/support/*.c tests/bench/*.c)))
+    $(sort $(wildcard tests/support/*.c tests/kill/*.c tests/bench/*.c)))
 ARCHIVE = $(BUILD)/libkoogate.a
 HOOKS = $(sort $(filter-out %.md,$(wildcard deploy/hooks/*)))
 
@@ -105,6 +110,19 @@ bench:
 	    need_packages $$BUILD_PACKAGES $$RUN_PACKAGES $$BENCH_PACKAGES
 	sh tests/bench/run.sh
 
+# Killing a process loses nothing that it wrote: memory will do.
+KILL_EVENTS = 10000
+KILL_INSTANCES = 100
+kill: programs $(SUPPORT)
+	if [ -d /dev/shm ]; then TMPDIR=/dev/shm; export TMPDIR; fi; \
+	KILL_EVENTS=$(KILL_EVENTS) KILL_INSTANCES=$(KILL_INSTANCES) \
+	    BUILD='$(BUILD)' sh tests/e2e/kill-everything.t
+
+RUN_INSTANCES = 1000000
+million: programs $(SUPPORT)
+	RUN_INSTANCES=$(RUN_INSTANCES) BUILD='$(BUILD)' \
+	    sh tests/e2e/run-reads-only-pending.t
+
 install: programs
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib/koogate' \
 	    '$(DESTDIR)$(PREFIX)/share/koogate/hooks' '$(DESTDIR)$(MANDIR)/man1' \
@@ -135,7 +153,7 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all programs test-programs run test lint bench install uninstall \
-    dist clean FORCE
+.PHONY: all programs test-programs run test lint bench kill million install \
+    uninstall dist clean FORCE
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

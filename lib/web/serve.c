@@ -90,6 +90,8 @@ serve_request(const struct endpoint *endpoint, struct site *site,
 		log_warn("%s", err.text);
 	request.method = request.query = ""; /* gone with the gateway's */
 	calllog_write(&call, clock_monotonic_ms() - start);
+	if (call.authentic)
+		site_look_after(site);
 	endpoint_release(&call);
 	request_release(&request);
 }

@@ -1,8 +1,13 @@
 #include "web/site.h"
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "domain/instance.h"
+#include "work/spawn.h"
+
+/* How often a worker looks after what was forgotten. */
+#define LOOK_AFTER_MS 10000
 
 const char *const site_runner_arguments[] = { SITE_RUNNER_OPTION, NULL };
 
@@ -44,6 +49,17 @@ site_open(const char *config_path, unsigned families, struct site *site,
 	    check_app_info(site, err) == 0)
 		return 0;
 	return -1;
+}
+
+void
+site_look_after(struct site *site)
+{
+	int64_t now = clock_monotonic_ms();
+
+	if (site->looked_ms != 0 && now - site->looked_ms < LOOK_AFTER_MS)
+		return;
+	site->looked_ms = now;
+	spawn_if_forgotten(&site->work);
 }
 
 void

@@ -4,6 +4,8 @@
 #ifndef KOOGATE_WEB_SITE_H
 #define KOOGATE_WEB_SITE_H
 
+#include <stdint.h>
+
 #include "base/config.h"
 #include "base/err.h"
 #include "store/replay.h"
@@ -19,6 +21,7 @@ struct site {
 	struct store store;
 	struct replay replay;
 	struct workshop work;
+	int64_t looked_ms; /* when site_look_after() last looked */
 };
 
 /* Read the configuration with the keys of `families`, open log, state and
@@ -26,6 +29,10 @@ struct site {
  * by then, such as the keys, is there.  site_close() in either case. */
 int site_open(const char *config_path, unsigned families, struct site *site,
     struct err *err);
+
+/* Now and then, after a call that was authentic: is there work that nobody
+ * does? */
+void site_look_after(struct site *site);
 
 void site_close(struct site *site);
 

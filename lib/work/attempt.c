@@ -167,7 +167,11 @@ run_and_settle(struct settling *s, const struct attempt *attempt,
 
 	(void)mac_random(&jitter, sizeof(jitter));
 	rc = attempt_run(s->shop, attempt, input, &outcome, err);
-	lease_end(s->shop->store, s->instance_id);
+	/* What failed runs again, and not beside what it has left running. */
+	if (rc != 0 || outcome.kind == OUTCOME_FAILED)
+		lease_clean_up(s->shop->store, s->instance_id);
+	else
+		lease_end(s->shop->store, s->instance_id);
 	if (rc != 0)
 		return -1;
 	s->outcome = &outcome;

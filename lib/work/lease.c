@@ -158,8 +158,8 @@ lease_clean_up(const struct store *store, const char *id)
 		return;
 	group = (pid_t)lease.pid;
 	if (is_ours(&lease) && kill(-group, SIGKILL) == 0) {
-		log_warn("instance %s: its runner died; ended what was left of "
-			 "its hook, process group %ld",
+		log_warn("instance %s: ended what was left of its hook, "
+			 "process group %ld",
 		    id, lease.pid);
 		while (kill(-group, 0) == 0 && clock_monotonic_ms() < deadline)
 			clock_sleep_us(2000);

@@ -1,6 +1,7 @@
 /*
  * lease: which process group runs the hook of an instance, so that a runner
- * that was killed leaves nothing behind that runs beside its successor.
+ * or a hook that was killed leaves nothing behind that runs beside its
+ * successor.
  *
  * The instance's marker in queue/ holds one line while a hook runs: the boot,
  * the hook's process id, when that process began, and the time.  Only who has
@@ -28,8 +29,8 @@ void lease_end(const struct store *store, const char *id);
 int lease_read(const struct store *store, const char *id, pid_t *pid,
     int64_t *since_ms);
 
-/* Kill what a dead runner's hook has left in its process group, and wait until
- * it is gone, for a second at most. */
+/* Kill what a hook that failed, or whose runner died, has left in its process
+ * group, and wait until it is gone, for a second at most. */
 void lease_clean_up(const struct store *store, const char *id);
 
 #endif

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "domain/event.h"
 #include "domain/instance.h"
 #include "store/durable.h"
@@ -92,6 +93,33 @@ queue_retire(struct store *store, const char *id, bool *live, struct err *err)
 	return rc;
 }
 
+/* A stream of our own: the directory's descriptor has one position for all. */
+static DIR *
+open_stream(int dir)
+{
+	int fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *stream = fd != -1 ? fdopendir(fd) : NULL;
+
+	if (stream == NULL)
+		file_close(&fd);
+	return stream;
+}
+
+bool
+queue_is_empty(const struct store *store)
+{
+	DIR *stream = open_stream(store->queue);
+	const struct dirent *entry;
+	bool empty = true;
+
+	if (stream == NULL)
+		return true;
+	while (empty && (entry = readdir(stream)) != NULL)
+		empty = !instance_id_is_valid(entry->d_name);
+	closedir(stream);
+	return empty;
+}
+
 static int
 list_add(struct queue_list *list, const char *id)
 {
@@ -113,18 +141,12 @@ int
 queue_list(int dir, struct queue_list *list, struct err *err)
 {
 	const struct dirent *entry;
-	int rc = 0, fd;
 	DIR *stream;
+	int rc = 0;
 
 	*list = (struct queue_list)QUEUE_LIST_INIT;
-	/* A stream of our own: the directory's descriptor has one position. */
-	fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd == -1 || (stream = fdopendir(fd)) == NULL) {
-		err_sys(err, "cannot read the queue");
-		if (fd != -1)
-			close(fd);
-		return -1;
-	}
+	if ((stream = open_stream(dir)) == NULL)
+		return err_sys(err, "cannot read the queue");
 	while (rc == 0 && (errno = 0, entry = readdir(stream)) != NULL) {
 		if (instance_id_is_valid(entry->d_name))
 			rc = list_add(list, entry->d_name);

@@ -35,6 +35,10 @@ bool queue_has_dead(const json_t *record);
 int queue_retire(struct store *store, const char *id, bool *live,
     struct err *err);
 
+/* Is no instance marked as having live events?  Also true when that cannot be
+ * read. */
+bool queue_is_empty(const struct store *store);
+
 /* A list of ids. */
 struct queue_list {
 	char (*ids)[LIMIT_ID + 1]; /* owned */

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "work/queue.h"
 #include "work/runner.h"
 #include "work/slots.h"
 #include "work/vigil.h"
@@ -150,6 +151,16 @@ spawn_runner(const struct workshop *shop)
 	if (rc == -1)
 		log_error("%s", err.text);
 	close(fd);
+}
+
+void
+spawn_if_forgotten(const struct workshop *shop)
+{
+	struct err err;
+
+	if (shop->config->spawns_runner && !queue_is_empty(shop->store) &&
+	    slots_any_taken(shop->slots, SLOT_RUN, LIMIT_HOOK_SLOTS, &err) == 0)
+		spawn_runner(shop);
 }
 
 static int

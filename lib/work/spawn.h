@@ -19,6 +19,10 @@
  * record and waits for the next one. */
 void spawn_runner(const struct workshop *shop);
 
+/* Start one when something is pending and nobody works: after a reboot, or when
+ * a runner was killed, any call of the marketplace sets things going again. */
+void spawn_if_forgotten(const struct workshop *shop);
+
 /* The new process's main program: `number` is its slot, `runner_arguments` are
  * workshop_open()'s.  Returns its exit status. */
 int spawn_main(const char *number, const char *const *runner_arguments);

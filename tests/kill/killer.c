@@ -1,0 +1,228 @@
+/*
+ * killer: kill -9 of anything of one site, at any moment.
+ *
+ *	killer CONFIG HOOK-DIR EVERY-MS HOOKS-ONE-IN
+ *
+ * Every so many ms it ends one process, chosen at random: an endpoint, a
+ * detached runner or, one time in so many, a hook or its child.  Only of the
+ * site with this configuration and these hooks, looked up in /proc, by a
+ * descriptor of the very process.  Until SIGTERM; then it prints what it did
+ * as one line.
+ */
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#define ENDPOINT "saas.fcgi"
+#define RUNNER   "koogate-runner"
+#define MOST     64
+
+enum kind {
+	KIND_NONE,
+	KIND_ENDPOINT,
+	KIND_RUNNER,
+	KIND_HOOK,
+	KIND_CHILD,
+	KIND_COUNT
+};
+
+static struct {
+	const char *config, *hooks;
+	long every_ms, hooks_one_in;
+} test;
+
+static long counts[KIND_COUNT];
+static volatile sig_atomic_t stop_wanted;
+
+static void
+on_stop(int signo)
+{
+	(void)signo;
+	stop_wanted = 1;
+}
+
+/* A file of a process, whole, with NULs between its texts and at its end. */
+static size_t
+slurp(long pid, const char *name, char *out, size_t size)
+{
+	char path[64];
+	ssize_t n;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/%ld/%s", pid, name);
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
+		return 0;
+	n = read(fd, out, size - 1);
+	close(fd);
+	out[n > 0 ? n : 0] = '\0';
+	return n > 0 ? (size_t)n : 0;
+}
+
+/* Has the process an environment variable of that name, and value? */
+static bool
+has_variable(long pid, const char *name, const char *value)
+{
+	char text[8192];
+	size_t len = slurp(pid, "environ", text, sizeof(text)), i = 0;
+	size_t named = strlen(name);
+
+	for (; i < len; i += strlen(text + i) + 1) {
+		if (strncmp(text + i, name, named) == 0 &&
+		    text[i + named] == '=' &&
+		    (value == NULL || strcmp(text + i + named + 1, value) == 0))
+			return true;
+	}
+	return false;
+}
+
+static bool
+link_is(long pid, const char *name, const char *want, bool base)
+{
+	char path[64], target[4096];
+	const char *slash;
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/proc/%ld/%s", pid, name);
+	if ((n = readlink(path, target, sizeof(target) - 1)) <= 0)
+		return false;
+	target[n] = '\0';
+	slash = strrchr(target, '/');
+	return strcmp(base && slash != NULL ? slash + 1 : target, want) == 0;
+}
+
+static enum kind
+kind_of(long pid)
+{
+	char name[64];
+
+	if (has_variable(pid, "KOOGATE_EVENT_ID", NULL) &&
+	    link_is(pid, "cwd", test.hooks, false))
+		return getsid((pid_t)pid) == (pid_t)pid ? KIND_HOOK
+							: KIND_CHILD;
+	if (!has_variable(pid, "KOOGATE_CONFIG", test.config) ||
+	    slurp(pid, "cmdline", name, sizeof(name)) == 0)
+		return KIND_NONE;
+	if (strcmp(name, RUNNER) == 0)
+		return KIND_RUNNER;
+	return link_is(pid, "exe", ENDPOINT, true) ? KIND_ENDPOINT : KIND_NONE;
+}
+
+struct victims {
+	long pids[KIND_COUNT][MOST];
+	int count[KIND_COUNT];
+};
+
+static void
+find_victims(struct victims *victims)
+{
+	DIR *proc = opendir("/proc");
+	const struct dirent *entry;
+	enum kind kind;
+	long pid;
+
+	memset(victims, 0, sizeof(*victims));
+	while (proc != NULL && (entry = readdir(proc)) != NULL) {
+		pid = strtol(entry->d_name, NULL, 10);
+		if (pid <= 1 || (kind = kind_of(pid)) == KIND_NONE ||
+		    victims->count[kind] == MOST)
+			continue;
+		victims->pids[kind][victims->count[kind]++] = pid;
+	}
+	if (proc != NULL)
+		closedir(proc);
+}
+
+/* The number may be another's by now: look again, then end what was seen. */
+static bool
+end(long pid, enum kind kind)
+{
+	int fd = pidfd_open((pid_t)pid, 0);
+	bool ended;
+
+	ended = fd != -1 && kind_of(pid) == kind &&
+		pidfd_send_signal(fd, SIGKILL, NULL, 0) == 0;
+	if (fd != -1)
+		close(fd);
+	return ended;
+}
+
+/* Hooks are short: look for one that often. */
+#define LOOKS 20
+
+/* The kinds that are due, the preferred one first. */
+static void
+choose(enum kind wanted[2])
+{
+	bool hook = random() % test.hooks_one_in == 0;
+	int coin = (int)(random() & 1);
+
+	wanted[coin] = hook ? KIND_HOOK : KIND_ENDPOINT;
+	wanted[1 - coin] = hook ? KIND_CHILD : KIND_RUNNER;
+}
+
+static enum kind
+find(const enum kind wanted[2], struct victims *victims)
+{
+	int look, i;
+
+	for (look = 0; look < LOOKS; look++) {
+		find_victims(victims);
+		for (i = 0; i < 2; i++) {
+			if (victims->count[wanted[i]] > 0)
+				return wanted[i];
+		}
+	}
+	return KIND_NONE;
+}
+
+static void
+kill_one(void)
+{
+	static struct victims victims;
+	enum kind wanted[2], kind;
+	int which;
+
+	choose(wanted);
+	if ((kind = find(wanted, &victims)) != KIND_NONE) {
+		which = (int)(random() % victims.count[kind]);
+		if (!end(victims.pids[kind][which], kind))
+			kind = KIND_NONE;
+	}
+	counts[kind]++;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct sigaction action = { .sa_handler = on_stop };
+	struct timespec pause;
+
+	if (argc != 5 || (test.every_ms = atol(argv[3])) < 1 ||
+	    (test.hooks_one_in = atol(argv[4])) < 1) {
+		fprintf(stderr,
+		    "usage: killer CONFIG HOOK-DIR EVERY-MS HOOKS-ONE-IN\n");
+		return 100;
+	}
+	test.config = argv[1];
+	test.hooks = argv[2];
+	srandom((unsigned)time(NULL) ^ (unsigned)getpid());
+	if (sigaction(SIGTERM, &action, NULL) != 0)
+		return 111;
+	pause = (struct timespec){ test.every_ms / 1000,
+		test.every_ms % 1000 * 1000000 };
+	while (stop_wanted == 0) {
+		kill_one();
+		(void)nanosleep(&pause, NULL);
+	}
+	printf("endpoints=%ld runners=%ld hooks=%ld children=%ld missed=%ld\n",
+	    counts[KIND_ENDPOINT], counts[KIND_RUNNER], counts[KIND_HOOK],
+	    counts[KIND_CHILD], counts[KIND_NONE]);
+	return 0;
+}
