@@ -89,6 +89,8 @@ retry_one(struct tool_site *site, const char *id, struct err *err)
 	if (records_change(&site->store, instance_id, revive, &revival, err) !=
 	    0)
 		return -1;
+	if (revival.found)
+		queue_wake(&site->store, instance_id);
 	return revival.found;
 }
 

@@ -149,6 +149,8 @@ load_file(struct config *config, struct err *err)
 		    text.len == 0 ? "is empty" : "holds a NUL byte");
 		goto fail;
 	}
+	config->inode = st.st_ino;
+	config->changed = st.st_mtim;
 	config->text = text.data; /* the buffer's memory changes hands */
 	return 0;
 fail:
@@ -185,6 +187,19 @@ config_load(const char *path, unsigned families, struct config *config,
 		return -1;
 	}
 	return 0;
+}
+
+bool
+config_is_outdated(const struct config *config)
+{
+	struct stat st;
+
+	/* Gone for a moment, while an editor puts the new one there. */
+	if (stat(config->path, &st) != 0)
+		return false;
+	return st.st_ino != config->inode ||
+	       st.st_mtim.tv_sec != config->changed.tv_sec ||
+	       st.st_mtim.tv_nsec != config->changed.tv_nsec;
 }
 
 void

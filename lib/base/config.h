@@ -27,6 +27,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
+#include <time.h>
 
 #include <jansson.h>
 
@@ -53,6 +55,8 @@ struct config {
 	int64_t wait_slots;
 	struct access_keys keys[FAMILY_COUNT];
 	struct access_keys seal_keys;
+	ino_t inode; /* of the file that was read, and when it was changed */
+	struct timespec changed;
 };
 
 /* The set of families whose keys a program needs, one bit each. */
@@ -70,6 +74,9 @@ const char *config_path(void);
  */
 int config_load(const char *path, unsigned families, struct config *config,
     struct err *err);
+
+/* Is there another file by now, or was it changed?  What lives long asks. */
+bool config_is_outdated(const struct config *config);
 
 void config_release(struct config *config);
 

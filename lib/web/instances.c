@@ -90,6 +90,7 @@ await_outcome(struct site *site, const struct change *change,
 	json_t *record;
 	int place;
 
+	queue_wake(&site->store, change->instance_id);
 	spawn_runner(&site->work);
 	if (site->config.wait_ms == 0 || (place = wait_enter(&site->work)) < 0)
 		return;

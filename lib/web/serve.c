@@ -164,6 +164,7 @@ serve_fcgi(const struct endpoint *endpoint, struct site *site,
 		    strerror(errno));
 		return EXIT_SYSTEM;
 	}
+	site->work.callers = FCGI_LISTENSOCK_FILENO;
 	while (!stop_wanted && !site->store.broken) {
 		if ((rc = wait_for_connection(waiting, &err)) > 0)
 			rc = accept_and_serve(endpoint, site, &fcgi, &err);

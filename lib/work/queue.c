@@ -48,6 +48,13 @@ queue_mark_dead(struct store *store, const char *id, struct err *err)
 	return mark(store, store->dead, id, err);
 }
 
+void
+queue_wake(const struct store *store, const char *id)
+{
+	/* Gone: then it has been seen to. */
+	(void)utimensat(store->queue, id, NULL, AT_SYMLINK_NOFOLLOW);
+}
+
 bool
 queue_has_dead(const json_t *record)
 {

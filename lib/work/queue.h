@@ -27,6 +27,10 @@
 int queue_mark(struct store *store, const char *id, struct err *err);
 int queue_mark_dead(struct store *store, const char *id, struct err *err);
 
+/* Wake the runners that watch, now that the record is replaced: the marker's own
+ * making may have woken them before it was, and then they saw the old one. */
+void queue_wake(const struct store *store, const char *id);
+
 /* Does the record have a dead letter? */
 bool queue_has_dead(const json_t *record);
 

@@ -171,6 +171,26 @@ is_the_waiter(struct runner *r)
 	return r->slot == 0;
 }
 
+/* Nobody restarts a runner that an endpoint has started: it must see for itself
+ * that there are other keys or limits now.  While the new configuration does
+ * not load the old one is good enough. */
+static bool
+is_outdated(const struct runner *r)
+{
+	struct config fresh;
+	struct err err;
+
+	if (r->mode != RUNNER_STAY || !config_is_outdated(r->shop->config))
+		return false;
+	if (config_load(r->shop->config->path, CONFIG_NO_KEYS, &fresh, &err) !=
+	    0) {
+		log_error("going on with the old configuration: %s", err.text);
+		return false;
+	}
+	config_release(&fresh);
+	return true;
+}
+
 /* How long to stay when nothing is due, in ms; 0: not at all. */
 static int64_t
 patience(struct runner *r, const struct look *look)
@@ -193,7 +213,7 @@ work_in_slot(struct runner *r, struct look *look, struct err *err)
 {
 	int64_t ms;
 
-	for (;;) {
+	while (!is_outdated(r)) {
 		vigil_forget(look->watch);
 		if (look_around(r, look, err) != 0)
 			return -1;
@@ -205,6 +225,7 @@ work_in_slot(struct runner *r, struct look *look, struct err *err)
 		    look->pending == 0)
 			return 0;
 	}
+	return 0;
 }
 
 /* Is an event due that nobody works on? */
@@ -267,7 +288,7 @@ work_in_slots(struct runner *r, struct look *look, struct err *err)
 		rc = work_in_slot(r, look, err);
 		slots_release(r->slots, SLOT_RUN, r->slot);
 		r->slot = -1;
-	} while (rc == 0 && was_relied_on(r));
+	} while (rc == 0 && !is_outdated(r) && was_relied_on(r));
 	return rc;
 }
 
@@ -285,6 +306,7 @@ runner_work(struct runner *r, struct err *err)
 	}
 	rc = work_in_slots(r, &look, err);
 	file_close(&look.watch);
+	r->outdated = rc == 0 && is_outdated(r) && !must_stop(r);
 	if (rc == 0 && r->shop->store->broken)
 		return err_set(err,
 		    "a sync failed: this runner ends, a new one must take "

@@ -8,7 +8,8 @@
  *
  *	RUNNER_DRAIN	carry out what is due, then end (`koogate run`)
  *	RUNNER_STAY	started by an endpoint: the one in slot 0 stays while
- *			something is pending, and lingers a little after that
+ *			something is pending, and lingers a little after that;
+ *			it ends when the configuration was changed
  *	RUNNER_WATCH	stay until told to stop (`koogate run --watch`)
  */
 #ifndef KOOGATE_WORK_RUNNER_H
@@ -38,6 +39,7 @@ struct runner {
 	void (*tell)(void *audience, enum outcome_effect effect);
 	void *audience;
 	bool worked_in_slot; /* one was free */
+	bool outdated;       /* it ended for one that knows what is new */
 	size_t faults;       /* times that an instance could not be worked on */
 };
 

@@ -183,6 +183,9 @@ serve(int slot, const char *const *arguments, struct err *err)
 	    workshop_open(&config, &store, arguments, &shop, err) == 0 &&
 	    vigil_take_signals(err) == 0)
 		rc = runner_work(&runner, err);
+	/* What is pending is for one that knows the new configuration. */
+	if (runner.outdated)
+		spawn_runner(&shop);
 	workshop_close(&shop);
 	store_close(&store);
 	config_release(&config);

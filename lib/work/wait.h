@@ -17,9 +17,11 @@ int wait_enter(const struct workshop *shop);
 void wait_leave(const struct workshop *shop, int place);
 
 /* Wait until the event is not live any more, or until `deadline_ms` of
- * clock_monotonic_ms(), or until it is plain that it would be in vain: nobody
- * runs hooks, or the next try is later.  The record as it is then; the
- * caller's.  NULL when it could not be read. */
+ * clock_monotonic_ms(), or until it is plain that it would be in vain (nobody
+ * runs hooks, the next try is later) or at the cost of others: somebody waits
+ * for us and no other worker comes, as when there are as many wait slots as
+ * workers, or a socket for each.  The record as it is then; the caller's.  NULL
+ * when it could not be read. */
 json_t *wait_for_event(const struct workshop *shop, const char *instance_id,
     const char *event_id, int64_t deadline_ms);
 

@@ -16,11 +16,13 @@ struct workshop {
 	/* How to start this program as a runner: the arguments before the
 	 * number of its slot, ended by NULL. */
 	const char *const *runner_arguments;
+	/* Readable while callers wait whom we could serve (-1: nobody can). */
+	int callers;
 };
 
-#define WORKSHOP_INIT                \
-	{                            \
-		NULL, NULL, -1, NULL \
+#define WORKSHOP_INIT                    \
+	{                                \
+		NULL, NULL, -1, NULL, -1 \
 	}
 
 /* Borrow configuration and store, open the rest.  0, or -1 with what to do

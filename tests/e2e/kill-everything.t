@@ -8,7 +8,7 @@
 . tests/support/site.sh
 EVENTS=${KILL_EVENTS:-600}
 INSTANCES=${KILL_INSTANCES:-20}
-HOOKS=${KILL_HOOKS:-5}
+ONE_IN=${KILL_HOOKS:-5}
 site_make
 bin=$BUILD/tests/kill
 [ -x "$bin/hook" ] || bail "not built: make test-programs"
@@ -43,7 +43,7 @@ began=$(date +%s%3N)
 "$bin/calls" "$PROGRAM" "$CONFIG" "$KEY" "$INSTANCES" $((EVENTS / INSTANCES)) \
     4 "$T/acknowledged" >"$T/calls" &
 calls=$!
-"$bin/killer" "$CONFIG" "$SITE/hooks" 50 "$HOOKS" >"$T/killed" &
+"$bin/killer" "$CONFIG" "$SITE/hooks" 50 "$ONE_IN" >"$T/killed" &
 killer=$!
 CHILDREN="$calls $killer"
 left=$((150 + EVENTS / 5))

@@ -13,6 +13,7 @@
 
 #include <jansson.h>
 
+#include "base/codec.h"
 #include "base/key.h"
 #include "protocol/answer.h"
 
@@ -80,6 +81,7 @@ check_head(const char *head, const struct buf *body,
 static int
 check_body(const struct buf *body)
 {
+	const char *text;
 	json_t *json;
 	size_t i;
 	int rc;
@@ -92,9 +94,9 @@ check_body(const struct buf *body)
 		return wrong("resultCode is not first");
 	json =
 	    json_loadb(buf_str(body), body->len, JSON_REJECT_DUPLICATES, NULL);
+	text = json_string_value(json_object_get(json, "resultMsg"));
 	rc = json_string_length(json_object_get(json, "resultCode")) == 6 &&
-	     json_string_length(json_object_get(json, "resultMsg")) > 0 &&
-	     json_string_length(json_object_get(json, "resultMsg")) <= 255;
+	     text != NULL && *text != '\0' && codec_utf8_length(text) <= 255;
 	json_decref(json);
 	return rc ? 0 : wrong("resultCode or resultMsg is missing or wrong");
 }

@@ -66,7 +66,3 @@ whole() { # what is wrong with the tenant after a successful `new`, or "whole"
 		    grep . || echo whole
 	fi
 }
-
-now_ms() {
-	date +%s%3N
-}

@@ -14,8 +14,11 @@
 #
 # call BODY sends a signed call with curl; send QUERY FILE [curl options]
 # sends what it is given.  Both leave the answer in $T/head and $T/answer, and
-# set $status, $code and $says; signed is "yes" or what is wrong with the
-# answer's headers or form.
+# set $status, $code, $says, and $took in ms; signed is "yes" or what is wrong
+# with the answer's headers or form.
+#
+# hook EVENT writes a hook from standard input.  Hooks work in $HOOKS; a test
+# lets them write what they did into $SITE, which is "..".
 
 set -u
 umask 077
@@ -98,6 +101,7 @@ bail() {
 cleanup() {
 	trap - EXIT INT TERM HUP
 	site_stop
+	runners_stop
 	[ -z "$CHILDREN" ] || kill -KILL $CHILDREN 2>/dev/null
 	[ -z "$MOUNTED" ] || umount "$MOUNTED"
 	rm -rf "$T"
@@ -112,6 +116,7 @@ site_make() {
 	KEY=$SITE/saas.key
 	CONFIG=$SITE/koogate.json
 	STATE=$SITE/state
+	HOOKS=$SITE/hooks
 	SOCKET=$T/worker.sock
 	[ -x "$KOOGATE" ] && [ -x "$PROGRAM" ] && [ -x "$SUPPORT/answer" ] ||
 	    bail "not built: make test-programs"
@@ -137,6 +142,21 @@ wait_gone() { # TENTHS PID...: wait until the processes ended
 		done
 	done
 	return 0
+}
+
+wait_for() { # TENTHS COMMAND...: wait until it succeeds
+	_tenths=$1
+	shift
+	until "$@" >/dev/null 2>&1; do
+		_tenths=$((_tenths - 1))
+		[ "$_tenths" -gt 0 ] || return 1
+		sleep 0.1
+	done
+	return 0
+}
+
+now_ms() {
+	date +%s%3N
 }
 
 end() { # PID...
@@ -281,15 +301,16 @@ send() { # QUERY FILE|'' [curl options]: 1 when there is no answer at all
 	rm -f "$T/head" "$T/answer"
 	: >"$T/answer"
 	: >"$T/head"
-	status= code= says= signed=no
-	curl -sS -g -m 20 -D "$T/head" -o "$T/answer" \
+	status= code= says= signed=no took=
+	curl -sS -g -w '%{time_total}\n' -m 20 -D "$T/head" -o "$T/answer" \
 	    -H 'Accept: application/json' -H 'Expect:' \
 	    -H "Content-Type: ${TYPE:-application/json;charset=utf8}" \
 	    ${_file:+--data-binary "@$_file"} "$@" "$_url" \
-	    2>"$T/curl.err" || {
+	    >"$T/took" 2>"$T/curl.err" || {
 		note "curl: $(cat "$T/curl.err")"
 		return 1
 	}
+	took=$(awk '{ print int($1 * 1000) }' "$T/took")
 	# An interim answer (100) is not the answer.
 	sed -n '/^HTTP/h;/^HTTP/!H;${x;p;}' "$T/head" >"$T/head.last"
 	mv "$T/head.last" "$T/head"
@@ -310,6 +331,36 @@ new_body() { # ORDER [BUSINESS]
 	printf '"orderLineId":"%s-000001"}' "$1"
 }
 
+told() { # what resultMsg says, decoded; $says is as it was sent
+	python3 -c 'import json, sys; print(json.load(sys.stdin)["resultMsg"])' \
+	    <"$T/answer"
+}
+
+query() { # ID[,ID...]
+	call '{"activity":"queryInstance","instanceId":"'"$1"'"}'
+}
+
+refresh_body() { # ID ORDER
+	printf '{"activity":"refreshInstance","expireTime":"20301231000000",'
+	printf '"instanceId":"%s","orderId":"%s","orderLineId":"%s-000001",' \
+	    "$1" "$2" "$2"
+	printf '"scene":"RENEWAL"}'
+}
+
+upgrade_body() { # ID ORDER
+	printf '{"activity":"upgradeInstance","instanceId":"%s",' "$1"
+	printf '"orderId":"%s","orderLineId":"%s-000001"}' "$2" "$2"
+}
+
+status_body() { # ID FREEZE|UNFREEZE
+	printf '{"activity":"updateInstanceStatus","instanceId":"%s",' "$1"
+	printf '"status":"%s"}' "$2"
+}
+
+release_body() { # ID
+	printf '{"activity":"releaseInstance","instanceId":"%s"}' "$1"
+}
+
 answer_id() { # the instanceId of the answer
 	sed -n 's/.*"instanceId":"\([^"]*\)".*/\1/p' "$T/answer"
 }
@@ -325,4 +376,55 @@ state_sum() { # what the instances are, in one word
 
 journal() {
 	cat "$STATE"/journal/*.jsonl 2>/dev/null
+}
+
+record() { # ID: its record, as it is stored
+	cat "$STATE"/instances/*/"$1.json"
+}
+
+# Hooks, and who runs them
+
+config_set() { # MEMBER JSON: workers read it when they start
+	sed -i -e "/^  \"$1\":/d" -e "1a\\  \"$1\": $2," "$CONFIG"
+}
+
+hook() { # EVENT: its text is on standard input
+	cat >"$HOOKS/.$1.new"
+	chmod 755 "$HOOKS/.$1.new"
+	mv "$HOOKS/.$1.new" "$HOOKS/$1"
+}
+
+jobs_of() { # STATE: how many there are
+	"$KOOGATE" jobs -c "$CONFIG" --json | grep -c "\"state\": \"$1\""
+}
+
+no_jobs() { # nothing waits, runs or is dead
+	[ "$("$KOOGATE" jobs -c "$CONFIG" --json)" = "[]" ]
+}
+
+runner_pids() { # the runners that endpoints and commands have started
+	for _proc in /proc/[0-9]*; do
+		[ "$({ tr '\0' '\n' <"$_proc/cmdline" | head -n 1; } \
+		    2>/dev/null)" = koogate-runner ] || continue
+		tr '\0' '\n' <"$_proc/environ" 2>/dev/null |
+		    grep -Fqx "KOOGATE_CONFIG=$CONFIG" && echo "${_proc#/proc/}"
+	done
+}
+
+no_runner() {
+	[ -z "$(runner_pids)" ]
+}
+
+# At once, with the hooks they run: nothing is left to carry on with it.
+runners_stop() {
+	[ -d "${STATE-}/queue" ] || return 0
+	for _again in 1 2; do
+		_pids=$(runner_pids)
+		[ -z "$_pids" ] || kill -KILL $_pids 2>/dev/null
+		for _pid in $(cat "$STATE"/queue/* /dev/null 2>/dev/null |
+		    cut -d' ' -f2); do
+			kill -KILL -- "-$_pid" 2>/dev/null
+		done
+	done
+	return 0
 }
