@@ -57,6 +57,14 @@ step() {
 
 need_packages $BUILD_PACKAGES $RUN_PACKAGES
 
+# Two of these at once would share build/.
+mkdir -p build
+exec 9>build/run.lock
+if ! flock -n 9; then
+	echo "another quick start runs in this folder: end it first" >&2
+	exit 111
+fi
+
 step "build"
 make -s -j"$(nproc)" programs
 koogate=build/koogate
@@ -81,7 +89,7 @@ sed -e "s|@TOP@|$(quoted "$top")|g" -e "s|@SITE@|$(quoted "$site")|g" \
     -e "s|@SOCKETS@|$sockets|g" -e "s|@PORT@|$port|g" \
     deploy/lighttpd/quickstart.conf >"$site/lighttpd.conf"
 PATH=$PATH:/usr/sbin:/sbin
-lighttpd -D -f "$site/lighttpd.conf" &
+lighttpd -D -f "$site/lighttpd.conf" 9>&- &
 server=$!
 tries=0
 until is_listening "$port"; do

@@ -62,13 +62,17 @@ print_next(const json_t *row)
 }
 
 static void
-print_rows(const json_t *rows)
+print_rows(const json_t *rows, size_t damaged)
 {
 	const json_t *row;
 	size_t i, dead = 0;
 
 	if (json_array_size(rows) == 0) {
-		printf("no jobs: nothing waits, runs or is dead\n");
+		if (damaged > 0)
+			printf("no other jobs: %zu records could not be read\n",
+			    damaged);
+		else
+			printf("no jobs: nothing waits, runs or is dead\n");
 		return;
 	}
 	printf("%-8s  %-40s  %-8s  %-7s  %-5s  %s\n", "STATE", "EVENT", "HOOK",
@@ -100,7 +104,7 @@ list_jobs(struct tool_site *site, const void *arg, struct err *err)
 		return -1;
 	rc = damaged > 0 ? TOOL_FAILURE : TOOL_OK;
 	if (!options->json)
-		print_rows(rows);
+		print_rows(rows, damaged);
 	else if (tool_print_json(rows) != 0)
 		rc = err_sys(err, "cannot write the output");
 	json_decref(rows);

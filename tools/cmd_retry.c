@@ -100,13 +100,15 @@ retry_each(struct tool_site *site, const json_t *ids,
 {
 	json_t *revived = json_array();
 	json_t *id;
-	size_t i, n;
+	size_t i, n, failed = 0;
 	int rc = 0;
 
 	json_array_foreach (ids, i, id) {
 		rc = retry_one(site, json_string_value(id), err);
-		if (rc == -1)
-			break;
+		if (rc == -1) {
+			fprintf(stderr, "koogate retry: %s\n", err->text);
+			failed++;
+		}
 		if (rc == 1)
 			(void)json_array_append(revived, id);
 		if (rc == 1 && !options->json)
@@ -114,7 +116,8 @@ retry_each(struct tool_site *site, const json_t *ids,
 			    json_string_value(id));
 	}
 	n = json_array_size(revived);
-	if (options->json && tool_print_json(revived) != 0 && rc != -1)
+	rc = 0;
+	if (options->json && tool_print_json(revived) != 0)
 		rc = err_sys(err, "cannot write the output");
 	json_decref(revived);
 	if (rc == -1)
@@ -124,7 +127,7 @@ retry_each(struct tool_site *site, const json_t *ids,
 	if (n > 0 && !site->config.spawns_runner && !options->json)
 		printf("the runner of this site, or `koogate run`, will do "
 		       "it\n");
-	return n > 0 ? TOOL_OK : TOOL_FAILURE;
+	return n > 0 && failed == 0 ? TOOL_OK : TOOL_FAILURE;
 }
 
 static int
@@ -132,13 +135,14 @@ retry(struct tool_site *site, const void *arg, struct err *err)
 {
 	const struct options *options = arg;
 	const char *operand = options->operand;
+	size_t damaged = 0;
 	json_t *ids;
 	int rc;
 
 	if (site->config.log != NULL && log_open(site->config.log, err) != 0)
 		return -1;
 	if (operand == NULL)
-		ids = pick_all_dead(site, err);
+		ids = pick_all_dead(site, &damaged, err);
 	else if ((ids = pick_events(site, operand, true, err)) != NULL &&
 		 json_array_size(ids) == 0) {
 		json_decref(ids);
@@ -153,7 +157,7 @@ retry(struct tool_site *site, const void *arg, struct err *err)
 		    operand != NULL ? operand : "");
 	rc = retry_each(site, ids, options, err);
 	json_decref(ids);
-	return rc;
+	return rc == TOOL_OK && damaged > 0 ? TOOL_FAILURE : rc;
 }
 
 int

@@ -14,7 +14,7 @@ struct options {
 	const char *config;
 	const char *slot; /* started by spawn_runner() */
 	long runners;     /* 0: as configured */
-	int watch, json, quiet, help;
+	int watch, rebuild, json, quiet, help;
 };
 
 static const struct option long_options[] = {
@@ -23,6 +23,7 @@ static const struct option long_options[] = {
 	{ "watch", no_argument, NULL, 'w' },
 	{ "json", no_argument, NULL, 'J' },
 	{ "quiet", no_argument, NULL, 'q' },
+	{ "rebuild", no_argument, NULL, 'r' },
 	{ "slot", required_argument, NULL, 's' },
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
@@ -54,6 +55,9 @@ take_option(int option, void *context)
 		break;
 	case 'q':
 		options->quiet = 1;
+		break;
+	case 'r':
+		options->rebuild = 1;
 		break;
 	case 's':
 		options->slot = optarg;
@@ -151,9 +155,31 @@ report(const struct options *options, const struct pool *pool,
 			printf("other runners hold all %lld slots\n",
 			    (long long)pool->runners);
 	}
-	if (pool->counts[EFFECT_DEAD] > 0 || pool->faults > 0)
+	if (pool->died > 0)
+		fprintf(stderr,
+		    "koogate run: %zu runners were ended by a signal: what "
+		    "they did is done again\n",
+		    pool->died);
+	if (pool->faults > 0)
+		fprintf(stderr,
+		    "koogate run: some instances could not be worked on: see "
+		    "%s\n",
+		    site->config.log != NULL ? site->config.log
+					     : "the messages above");
+	if (pool->counts[EFFECT_DEAD] > 0 || pool->faults > 0 || pool->died > 0)
 		return TOOL_FAILURE;
 	return TOOL_OK;
+}
+
+static int
+rebuild(const struct options *options, struct tool_site *site, struct err *err)
+{
+	int64_t marked = queue_rebuild(&site->store, err);
+
+	if (marked >= 0 && !options->quiet && !options->json)
+		printf("%lld instances have something pending\n",
+		    (long long)marked);
+	return marked >= 0 ? 0 : -1;
 }
 
 static int
@@ -163,14 +189,22 @@ run(struct tool_site *site, const void *arg, struct err *err)
 	bool terminal = isatty(STDERR_FILENO) == 1 && !options->quiet;
 	struct pool pool = {
 		.shop = &site->work,
-		.runners = options->runners != 0 ? options->runners
-						 : site->config.hook_slots,
+		.runners = site->config.hook_slots,
 		.watch = options->watch != 0,
 		.progress = terminal ? show_progress : NULL,
 	};
 	int rc;
 
+	if (options->runners > pool.runners)
+		fprintf(stderr,
+		    "koogate run: \"hook_slots\" is %lld: so many hooks run at "
+		    "once\n",
+		    (long long)pool.runners);
+	else if (options->runners != 0)
+		pool.runners = options->runners;
 	if (site->config.log != NULL && log_open(site->config.log, err) != 0)
+		return -1;
+	if (options->rebuild && rebuild(options, site, err) != 0)
 		return -1;
 	rc = pool_run(&pool, err);
 	if (terminal)

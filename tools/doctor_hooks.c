@@ -79,7 +79,10 @@ check_hooks(struct patient *patient, int hooks)
 {
 	struct buf absent = BUF_INIT;
 	size_t present;
+	struct err err;
 
+	if (hook_support(&err) != 0)
+		doctor_add(patient, DOCTOR_BAD, "hooks", "%s", err.text);
 	if (hooks == -1) {
 		doctor_add(patient, DOCTOR_OK, "hooks",
 		    "there is no hook_dir: an instance opens at once, with "

@@ -26,7 +26,7 @@ static const struct tool_command commands[] = {
 	    "show one instance with its history", cmd_show },
 	{ "jobs", "[-c CONFIG] [--json]",
 	    "list the events that wait, run or are dead", cmd_jobs },
-	{ "run", "[-c CONFIG] [-j N] [--watch] [-q] [--json]",
+	{ "run", "[-c CONFIG] [-j N] [--watch] [--rebuild] [-q] [--json]",
 	    "carry out what is due; with --watch stay and go on", cmd_run },
 	{ "retry", "[-c CONFIG] [--json] (ID | --all-dead)",
 	    "try a dead letter, or what waits, again now", cmd_retry },
@@ -170,6 +170,7 @@ main(int argc, char **argv)
 		return TOOL_SYSTEM;
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL); /* it may be ignored where we come from */
 	if (argc < 2)
 		return print_help(stderr);
 	if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 ||

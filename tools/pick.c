@@ -1,5 +1,6 @@
 #include "pick.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "store/records.h"
@@ -58,22 +59,24 @@ pick_events(struct tool_site *site, const char *id, bool dead, struct err *err)
 }
 
 json_t *
-pick_all_dead(struct tool_site *site, struct err *err)
+pick_all_dead(struct tool_site *site, size_t *damaged, struct err *err)
 {
 	struct queue_list markers;
 	json_t *list = json_array();
 	size_t i;
-	int rc = 0;
 
+	*damaged = 0;
 	if (queue_list(site->store.dead, &markers, err) != 0) {
 		json_decref(list);
 		return NULL;
 	}
-	for (i = 0; rc == 0 && i < markers.count; i++)
-		rc = add_from(site, list, markers.ids[i], NULL, true, err);
+	/* One that is damaged must not hold up the others. */
+	for (i = 0; i < markers.count; i++) {
+		if (add_from(site, list, markers.ids[i], NULL, true, err) == 0)
+			continue;
+		fprintf(stderr, "koogate retry: %s\n", err->text);
+		++*damaged;
+	}
 	queue_list_release(&markers);
-	if (rc == 0)
-		return list;
-	json_decref(list);
-	return NULL;
+	return list;
 }

@@ -17,7 +17,8 @@
 json_t *pick_events(struct tool_site *site, const char *id, bool dead,
     struct err *err);
 
-/* The ids of all dead letters of the site; the same. */
-json_t *pick_all_dead(struct tool_site *site, struct err *err);
+/* The ids of all dead letters of the site; the same.  Records that could not be
+ * read are told on standard error and counted in *damaged. */
+json_t *pick_all_dead(struct tool_site *site, size_t *damaged, struct err *err);
 
 #endif

@@ -37,6 +37,12 @@ log_open(const char *path, struct err *err)
 	return 0;
 }
 
+int
+log_descriptor(void)
+{
+	return logger.fd;
+}
+
 static void
 write_line(const char *level, const char *fmt, va_list ap)
 {

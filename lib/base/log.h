@@ -14,6 +14,9 @@
 /* Name the program; lines go to standard error until log_open(). */
 void log_init(const char *program);
 
+/* Where lines go. */
+int log_descriptor(void);
+
 /* Append to the file at `path` from now on (created 0600). 0 or -1. */
 int log_open(const char *path, struct err *err);
 

@@ -93,7 +93,7 @@ int event_instance(const char *event_id, char id[LIMIT_ID + 1]);
 int event_add(json_t *record, enum event event, const json_t *request,
     int64_t now_ms, char id[EVENT_ID_SIZE]);
 
-/* Is there room for one more? */
+/* Is there room for one more?  A dead letter gives way to it. */
 bool event_has_room(const json_t *record);
 
 /* Take an entry out.  0 or -1. */

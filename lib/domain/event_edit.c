@@ -15,6 +15,22 @@ set_time(json_t *entry, const char *name, int64_t ms)
 	return json_object_set_new(entry, name, json_string(iso));
 }
 
+/* Dead letters must not keep the living out: the oldest gives way. */
+static int
+make_room(json_t *record)
+{
+	const json_t *events = json_object_get(record, "events");
+	size_t i;
+
+	for (i = 0; i < json_array_size(events); i++) {
+		if (json_array_size(events) < LIMIT_EVENTS)
+			return 0;
+		if (event_is_dead(json_array_get(events, i)))
+			return event_remove(record, json_array_get(events, i));
+	}
+	return 0;
+}
+
 int
 event_add(json_t *record, enum event event, const json_t *request,
     int64_t now_ms, char id[EVENT_ID_SIZE])
@@ -35,14 +51,22 @@ event_add(json_t *record, enum event event, const json_t *request,
 		json_decref(entry);
 		return -1;
 	}
+	if (make_room(record) != 0) {
+		json_decref(entry);
+		return -1;
+	}
 	return json_array_append_new(json_object_get(record, "events"), entry);
 }
 
 bool
 event_has_room(const json_t *record)
 {
-	return json_array_size(json_object_get(record, "events")) <
-	       LIMIT_EVENTS;
+	const json_t *events = json_object_get(record, "events"), *entry;
+	size_t i, live = 0;
+
+	json_array_foreach (events, i, entry)
+		live += !event_is_dead(entry);
+	return live < LIMIT_EVENTS;
 }
 
 int

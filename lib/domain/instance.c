@@ -105,6 +105,17 @@ instance_upgrade(json_t *record)
 	    json_integer(INSTANCE_FORMAT));
 }
 
+bool
+instance_trim(json_t *record)
+{
+	json_t *history = json_object_get(record, "history");
+	size_t n = json_array_size(history) / 2, i;
+
+	for (i = 0; i < n; i++)
+		(void)json_array_remove(history, 0);
+	return n > 0;
+}
+
 json_t *
 instance_info(const json_t *record)
 {

@@ -69,6 +69,10 @@ bool instance_id_is_valid(const char *id);
  * memory is short. */
 int instance_upgrade(json_t *record);
 
+/* Let the older half of the history go, for a record that has grown too large.
+ * False when there is nothing to let go. */
+bool instance_trim(json_t *record);
+
 /* Is it a whole, well-formed record?  0, or -1 naming the member.  Secrets may
  * be plain or sealed; that sealed ones open is not tried. */
 int instance_check(const json_t *record, struct err *err);

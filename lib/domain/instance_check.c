@@ -104,37 +104,27 @@ check_events(const json_t *record, struct err *err)
 	return 0;
 }
 
-static size_t
-count_known(const struct field *table, const json_t *members)
-{
-	size_t known = 0;
-
-	for (; table->name != NULL; table++)
-		known += json_object_get(members, table->name) != NULL;
-	return known;
-}
-
 /* All of an AppInfo goes to the platform: nothing else may be in it. */
-static bool
-only_app_info_members(const json_t *app_info)
-{
-	return count_known(app_info_fields, app_info) +
-		   count_known(password_field, app_info) ==
-	       json_object_size(app_info);
-}
+static const char *const app_info_members[] = { "frontEndUrl", "adminUrl",
+	"userName", "password", "memo", NULL };
 
 /* All but what the password holds. */
 static int
 check_app_info_frame(const json_t *app_info, char *text, size_t size)
 {
+	const char *unknown;
+
 	if (!json_is_object(app_info)) {
 		snprintf(text, size, "appInfo: must be an object");
 		return -1;
 	}
-	if (!only_app_info_members(app_info)) {
+	unknown =
+	    fields_unknown((json_t *)(uintptr_t)app_info, app_info_members);
+	if (unknown != NULL) {
 		snprintf(text, size,
-		    "unknown member; allowed are frontEndUrl, adminUrl, "
-		    "userName, password, memo");
+		    "%s: unknown member; allowed are frontEndUrl, adminUrl, "
+		    "userName, password, memo",
+		    unknown);
 		return -1;
 	}
 	return fields_check(app_info_fields, app_info, text, size);

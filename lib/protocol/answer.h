@@ -32,7 +32,8 @@ struct answer {
 
 void answer_release(struct answer *answer);
 
-/* Set result and text, cut to LIMIT_RESULT_MSG characters, drop the members.  Returns -1, for `return` lines. */
+/* Set result and text, cut to LIMIT_RESULT_MSG characters, drop the members.
+ * Returns -1, for `return` lines. */
 int answer_refuse(struct answer *answer, enum result result, const char *fmt,
     ...) __attribute__((format(printf, 3, 4)));
 

@@ -196,3 +196,31 @@ fields_time(const json_t *members, const char *name)
 		BUG("%s was not checked", name);
 	return ms;
 }
+
+/* What nobody has named for us may be anything. */
+static bool
+is_plain(const char *name)
+{
+	size_t len = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				  "abcdefghijklmnopqrstuvwxyz0123456789_");
+
+	return len > 0 && len <= 32 && name[len] == '\0';
+}
+
+const char *
+fields_unknown(json_t *members, const char *const *known)
+{
+	const char *name;
+	json_t *value;
+	size_t i;
+
+	json_object_foreach (members, name, value) {
+		for (i = 0; known[i] != NULL; i++) {
+			if (strcmp(known[i], name) == 0)
+				break;
+		}
+		if (known[i] == NULL)
+			return is_plain(name) ? name : "a name";
+	}
+	return NULL;
+}

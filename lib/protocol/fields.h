@@ -44,6 +44,10 @@ struct field {
 int fields_check(const struct field *table, const json_t *members, char *text,
     size_t size);
 
+/* A member that is none of `known` (ended by NULL): its name, if that is plain
+ * enough to be shown, else words for it.  NULL when there is none. */
+const char *fields_unknown(json_t *members, const char *const *known);
+
 /* The member's text, or NULL when it is not given, blank or not a string.
  * Owned by `members`. */
 const char *fields_text(const json_t *members, const char *name);

@@ -104,8 +104,11 @@ replace(const struct store *store, const char *shard, const char *id,
 	    secrets_seal(record, store->seal_keys, err) != 0)
 		return DURABLE_FAILED;
 	snprintf(name, sizeof(name), "%s%s", id, SUFFIX);
-	jsontext_dump(record, 0, &text);
-	buf_addch(&text, '\n');
+	do {
+		buf_reset(&text);
+		jsontext_dump(record, 0, &text);
+		buf_addch(&text, '\n');
+	} while (text.len > LIMIT_RECORD && instance_trim(record));
 	if (!buf_ok(&text))
 		err_set(err, "out of memory");
 	else if (text.len > LIMIT_RECORD)

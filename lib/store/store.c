@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/codec.h"
+#include "base/log.h"
 #include "crypto/mac.h"
 #include "store/durable.h"
 
@@ -138,6 +139,9 @@ open_part(int dir, const char *name, int *fd, struct err *err)
 		if (make_dir(dir, name, err) != 0 ||
 		    durable_sync_dir(dir, err) != DURABLE_OK)
 			return -1;
+		log_warn("made the directory %s: if it was lost, and not just "
+			 "new, `koogate run --rebuild` finds what was in it",
+		    name);
 		*fd = open_dir(dir, name);
 	}
 	if (*fd == -1)
@@ -157,9 +161,10 @@ store_open(const char *path, struct store *store, struct err *err)
 	if (check_private(store->dir, path, err) != 0 ||
 	    check_format(store->dir, path, err) != 0)
 		goto fail;
-	if (open_part(store->dir, "locks", &store->locks, err) == 0 &&
-	    open_part(store->dir, "queue", &store->queue, err) == 0 &&
-	    open_part(store->dir, "dead", &store->dead, err) == 0)
+	if ((store->locks = open_dir(store->dir, "locks")) == -1)
+		err_sys(err, "cannot open the directory %s/locks", path);
+	else if (open_part(store->dir, "queue", &store->queue, err) == 0 &&
+		 open_part(store->dir, "dead", &store->dead, err) == 0)
 		return 0;
 fail:
 	store_close(store);

@@ -71,8 +71,9 @@ struct call {
 	struct answer answer;
 };
 
-/* Answer `request`, which began at `start_ms` of clock_monotonic_ms(): fills call->answer, status and key.  Release the call
- * when answer and journal line are out. */
+/* Answer `request`, which began at `start_ms` of clock_monotonic_ms(): fills
+ * call->answer, status and key.  Release the call when answer and journal line
+ * are out. */
 void endpoint_answer(const struct endpoint *endpoint, struct site *site,
     const struct request *request, int64_t start_ms, struct call *call);
 

@@ -1,6 +1,7 @@
 #include "web/gateway.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -54,6 +55,18 @@ write_fcgi(FCGX_Request *request, const void *data, size_t len)
 	return rc;
 }
 
+/* The server need not wait for our journal line.  But the descriptor stays in
+ * use: a file of ours in its place would be taken for standard output. */
+static int
+end_output(void)
+{
+	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	if (null == -1 || dup2(null, STDOUT_FILENO) == -1)
+		return -1;
+	return close(null);
+}
+
 static int
 write_cgi(const char *data, size_t len)
 {
@@ -68,8 +81,7 @@ write_cgi(const char *data, size_t len)
 		data += n;
 		len -= (size_t)n;
 	}
-	/* The server need not wait for our journal line. */
-	return close(STDOUT_FILENO);
+	return end_output();
 }
 
 int

@@ -9,6 +9,7 @@
 #include "domain/secret.h"
 #include "store/records.h"
 #include "work/attempt.h"
+#include "work/handover.h"
 #include "work/queue.h"
 #include "work/spawn.h"
 #include "work/wait.h"
@@ -182,7 +183,7 @@ ask_hook(struct site *site, const json_t *record, const struct change *change,
 
 	if (entry == NULL)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
-	else if (attempt_input(&site->work, record, entry, &input, &err) != 0 ||
+	else if (handover_text(&site->work, record, entry, &input, &err) != 0 ||
 		 attempt_run(&site->work, &attempt, &input, &outcome, &err) !=
 		     0)
 		instances_refuse_broken(answer, &err);

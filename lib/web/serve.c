@@ -283,6 +283,8 @@ serve_main(const struct endpoint *endpoint, int argc, char **argv)
 	/* A server may start us with some of them closed. */
 	if (file_fill_standard() != 0 || mac_init() != 0)
 		return EXIT_SYSTEM;
+	/* Whoever started us may ignore it; we must learn how hooks end. */
+	signal(SIGCHLD, SIG_DFL);
 	umask(077);
 	log_init(endpoint->name);
 	/* A server may hand CGI query words over as arguments: with a request

@@ -2,62 +2,15 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/jsontext.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "crypto/mac.h"
 #include "domain/instance.h"
-#include "domain/secret.h"
 #include "store/records.h"
+#include "work/handover.h"
 #include "work/lease.h"
 #include "work/queue.h"
 #include "work/verdict.h"
-
-/* The record without what is nobody's business but ours. */
-static json_t *
-instance_view(const json_t *record)
-{
-	static const char *const names[] = { "instanceId", "family", "state",
-		"orderId", "orderLineId", "businessId", "productId",
-		"expireTime", "createdAt", "updatedAt", "appInfo", "data" };
-	json_t *view = json_object(), *value;
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		value = json_object_get(record, names[i]);
-		if (value != NULL && json_object_set(view, names[i], value)) {
-			json_decref(view);
-			return NULL;
-		}
-	}
-	return view;
-}
-
-int
-attempt_input(const struct workshop *shop, const json_t *record,
-    const json_t *entry, struct buf *out, struct err *err)
-{
-	json_t *view = instance_view(record), *input = NULL;
-	json_int_t attempt;
-	int rc = -1;
-
-	attempt = json_integer_value(json_object_get(entry, "attempts")) + 1;
-	err_set(err, "out of memory");
-	if (view != NULL &&
-	    secrets_open(view, &shop->config->seal_keys, err) == 0)
-		/* The request last: a shell hook may cut there. */
-		input = json_pack("{s:s, s:s, s:I, s:O, s:O}", "event",
-		    event_name(event_of(entry)), "eventId", event_id(entry),
-		    "attempt", attempt, "instance", view, "request",
-		    json_object_get(entry, "request"));
-	if (input != NULL && jsontext_dump(input, 0, out) == 0) {
-		buf_addch(out, '\n');
-		rc = buf_ok(out) ? 0 : -1;
-	}
-	json_decref(view);
-	json_decref(input);
-	return rc;
-}
 
 int
 attempt_run(const struct workshop *shop, const struct attempt *attempt,
@@ -96,7 +49,20 @@ struct settling {
 	const struct outcome *outcome;
 	struct outcome_terms terms;
 	enum outcome_effect effect;
+	bool died; /* the runner, not the hook */
 };
+
+/* One death may be a restart, and costs no time; a second is the hook's. */
+static int
+forgive(const struct settling *s, json_t *record)
+{
+	json_t *entry = event_find(record, s->event_id);
+
+	if (!s->died || entry == NULL ||
+	    json_integer_value(json_object_get(entry, "attempts")) != 1)
+		return 0;
+	return event_hurry(entry);
+}
 
 static enum records_action
 settle(const json_t *current, void *context, json_t **next, struct err *err)
@@ -111,7 +77,7 @@ settle(const json_t *current, void *context, json_t **next, struct err *err)
 	}
 	*next = outcome_apply(current, s->event_id, s->outcome, &s->terms,
 	    &s->effect);
-	if (*next == NULL) {
+	if (*next == NULL || forgive(s, *next) != 0) {
 		err_set(err, "out of memory");
 		return RECORDS_ABORT;
 	}
@@ -157,31 +123,40 @@ begin(void *context, pid_t group, struct err *err)
 	return lease_begin(s->shop->store, s->instance_id, group, err);
 }
 
+/* Store what follows from the outcome, which is released. */
 static int
-run_and_settle(struct settling *s, const struct attempt *attempt,
-    const struct buf *input, struct err *err)
+conclude(struct settling *s, struct outcome *outcome, struct err *err)
 {
-	struct outcome outcome = { .kind = OUTCOME_FAILED };
 	unsigned jitter = 0;
 	int rc;
 
 	(void)mac_random(&jitter, sizeof(jitter));
-	rc = attempt_run(s->shop, attempt, input, &outcome, err);
-	/* What failed runs again, and not beside what it has left running. */
-	if (rc != 0 || outcome.kind == OUTCOME_FAILED)
-		lease_clean_up(s->shop->store, s->instance_id);
-	else
-		lease_end(s->shop->store, s->instance_id);
-	if (rc != 0)
-		return -1;
-	s->outcome = &outcome;
+	s->outcome = outcome;
 	s->terms = (struct outcome_terms){ clock_now_ms(),
 		s->shop->config->give_up_ms, jitter };
 	rc = records_change(s->shop->store, s->instance_id, settle, s, err);
 	if (rc == 0)
 		tell(s);
-	outcome_release(&outcome);
+	outcome_release(outcome);
 	return rc;
+}
+
+static int
+run_and_settle(struct settling *s, const struct attempt *attempt,
+    const struct buf *input, struct err *err)
+{
+	struct outcome outcome = { .kind = OUTCOME_FAILED };
+
+	/* Whatever kept us from running it counts as a failure of its own: so it
+	 * is tried again, ever later, and not for ever. */
+	if (attempt_run(s->shop, attempt, input, &outcome, err) != 0)
+		outcome_fail(&outcome, "%s", err->text);
+	/* What failed runs again, and not beside what it has left running. */
+	if (outcome.kind == OUTCOME_FAILED)
+		lease_clean_up(s->shop->store, s->instance_id);
+	else
+		lease_end(s->shop->store, s->instance_id);
+	return conclude(s, &outcome, err);
 }
 
 int
@@ -203,13 +178,39 @@ attempt_event(const struct workshop *shop, const json_t *record,
 		.begin = begin,
 		.context = &s,
 	};
+	struct outcome outcome = { .kind = OUTCOME_FAILED };
 	struct buf input = BUF_INIT;
 	int rc;
 
-	rc = attempt_input(shop, record, entry, &input, err);
-	if (rc == 0)
+	if (handover_text(shop, record, entry, &input, err) == 0)
 		rc = run_and_settle(&s, &attempt, &input, err);
+	else {
+		outcome_fail(&outcome, "%s", err->text);
+		rc = conclude(&s, &outcome, err);
+	}
 	buf_cleanse(&input);
 	*effect = s.effect;
+	return rc;
+}
+
+int
+attempt_note_death(const struct workshop *shop, const char *instance_id,
+    struct err *err)
+{
+	struct settling s = { .shop = shop,
+		.instance_id = instance_id,
+		.died = true };
+	struct outcome outcome = { .kind = OUTCOME_FAILED };
+	json_t *record;
+	int rc = 0;
+
+	if (records_load(shop->store, instance_id, &record, err) == -1)
+		return -1;
+	if (event_next(record) != NULL) {
+		s.event_id = event_id(event_next(record));
+		outcome_fail(&outcome, "its runner died");
+		rc = conclude(&s, &outcome, err);
+	}
+	json_decref(record);
 	return rc;
 }

@@ -11,12 +11,6 @@
 #include "domain/outcome.h"
 #include "work/workshop.h"
 
-/* What a hook reads: event, its id, which attempt, the instance, the request.
- * `entry` is an entry of the record's events, or one like it.  The secrets of
- * `record` are opened in a copy.  0, or -1; buf_cleanse() `out` after use. */
-int attempt_input(const struct workshop *shop, const json_t *record,
-    const json_t *entry, struct buf *out, struct err *err);
-
 /* Run the hook of `event` and read its verdict.  `begin` and `grace_ms` are
  * hook_run()'s.  0 with an outcome to release, or -1 when the system failed. */
 struct attempt {
@@ -32,9 +26,15 @@ int attempt_run(const struct workshop *shop, const struct attempt *attempt,
     const struct buf *input, struct outcome *outcome, struct err *err);
 
 /* Carry out the event `entry` of `record`, whose instance the caller has taken
- * (work/slots), and store what follows.  0 with *effect, or -1: the event is as
- * before. */
+ * (work/slots), and store what follows.  What keeps the hook from running is a
+ * failure of it.  0 with *effect, or -1: what follows could not be stored. */
 int attempt_event(const struct workshop *shop, const json_t *record,
     const json_t *entry, enum outcome_effect *effect, struct err *err);
+
+/* The runner that was at the next event of this instance, which the caller has
+ * taken, died before it could note the outcome: that counts as a failure, or an
+ * event that kills its runner would do so for ever.  0 or -1. */
+int attempt_note_death(const struct workshop *shop, const char *instance_id,
+    struct err *err);
 
 #endif

@@ -16,7 +16,8 @@
 #include "work/hook_lines.h"
 #include "work/hook_start.h"
 
-#define FOREVER_MS 3600000
+#define FOREVER_MS     3600000
+#define GROUP_PAUSE_US 10000u
 
 /* Reads that empty a full pipe of 64 KiB. */
 #define READ_SIZE 8192
@@ -181,6 +182,18 @@ take_the_rest(struct progress *p)
 		;
 }
 
+/* The group was told to end: the rest of it has what is left of the time. */
+static void
+end_group(struct progress *p)
+{
+	while (p->signo == SIGTERM && kill(-p->process.pid, 0) == 0 &&
+	       clock_monotonic_ms() < p->deadline) {
+		take_the_rest(p);
+		clock_sleep_us(GROUP_PAUSE_US);
+	}
+	(void)kill(-p->process.pid, SIGKILL);
+}
+
 static int
 follow(struct progress *p, struct err *err)
 {
@@ -196,9 +209,8 @@ follow(struct progress *p, struct err *err)
 	}
 	if (rc == 1)
 		take_the_rest(p);
-	/* Its group was told to end; now nobody is left to do so politely. */
 	if (p->signo != 0)
-		(void)kill(-p->process.pid, SIGKILL);
+		end_group(p);
 	return rc == 1 ? 0 : -1;
 }
 

@@ -35,6 +35,9 @@ enum hook_presence {
 enum hook_presence hook_inspect(int dir, enum event event,
     char why[HOOK_WHY_SIZE]);
 
+/* Can this system run hooks at all?  0, or -1 with what it lacks. */
+int hook_support(struct err *err);
+
 struct hook_run {
 	int dir; /* the hook directory */
 	enum event event;

@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "work/process.h"
 
-#define DEFAULT_PATH "/usr/local/bin:/usr/bin:/bin"
 #define HOOK_UMASK   022
 #define EXIT_NO_EXEC 127
 
@@ -28,59 +28,13 @@ enum {
 	PIPE_COUNT
 };
 
-struct environment {
-	char event[64];
-	char event_id[EVENT_ID_SIZE + 32];
-	char instance_id[LIMIT_ID + 32];
-	char *inherited[4];
-	char *list[8];
-};
-
-/* "NAME=value", the caller's; NULL when it is not set or memory is short. */
-static char *
-inherit(const char *name, const char *standard)
-{
-	const char *value = getenv(name);
-	char *text;
-
-	if (value == NULL || *value == '\0')
-		value = standard;
-	if (value == NULL || asprintf(&text, "%s=%s", name, value) == -1)
-		return NULL;
-	return text;
-}
-
 static void
-environment_make(const struct hook_run *run, struct environment *env)
+environment_make(const struct hook_run *run, struct process_environment *env)
 {
-	static const char *const names[] = { "PATH", "HOME", "TZ", "LANG" };
-	size_t i, n = 0;
-
-	snprintf(env->event, sizeof(env->event), "KOOGATE_EVENT=%s",
-	    event_name(run->event));
-	snprintf(env->event_id, sizeof(env->event_id), "KOOGATE_EVENT_ID=%s",
-	    run->event_id);
-	snprintf(env->instance_id, sizeof(env->instance_id),
-	    "KOOGATE_INSTANCE_ID=%s", run->instance_id);
-	env->list[n++] = env->event;
-	env->list[n++] = env->event_id;
-	env->list[n++] = env->instance_id;
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		env->inherited[i] =
-		    inherit(names[i], i == 0 ? DEFAULT_PATH : NULL);
-		if (env->inherited[i] != NULL)
-			env->list[n++] = env->inherited[i];
-	}
-	env->list[n] = NULL;
-}
-
-static void
-environment_release(struct environment *env)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(env->inherited) / sizeof(env->inherited[0]); i++)
-		free(env->inherited[i]);
+	process_environment_init(env);
+	process_environment_set(env, "KOOGATE_EVENT", event_name(run->event));
+	process_environment_set(env, "KOOGATE_EVENT_ID", run->event_id);
+	process_environment_set(env, "KOOGATE_INSTANCE_ID", run->instance_id);
 }
 
 static void
@@ -110,20 +64,6 @@ open_pipes(int pipes[PIPE_COUNT][2], struct err *err)
 	return 0;
 }
 
-/* Nothing of ours goes along: signals as at the start of the world. */
-static void
-reset_signals(void)
-{
-	struct sigaction standard = { .sa_handler = SIG_DFL };
-	sigset_t none;
-	int signo;
-
-	for (signo = 1; signo < NSIG; signo++)
-		(void)sigaction(signo, &standard, NULL);
-	sigemptyset(&none);
-	(void)sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
 /* In the child, between fork and exec: system calls only.  Whatever fails, and
  * whenever our parent dies, ends the child before the hook has begun. */
 static _Noreturn void
@@ -134,7 +74,7 @@ become_hook(int pipes[PIPE_COUNT][2], int dir, const char *path,
 	int fail = pipes[PIPE_FAIL][1], saved;
 	char go;
 
-	reset_signals();
+	process_reset_signals();
 	if (setsid() == -1 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 ||
 	    getppid() != parent)
 		_exit(EXIT_NO_EXEC);
@@ -234,11 +174,27 @@ abandon(struct hook_process *process)
 }
 
 int
+hook_support(struct err *err)
+{
+	int fd = pidfd_open(getpid(), 0);
+
+	if (fd == -1)
+		return err_sys(err,
+		    "hooks need Linux 5.9 or later, with pidfd_open(2)");
+	/* Of descriptors that are not there. */
+	close(fd);
+	if (close_range(~0u - 1, ~0u, 0) != 0)
+		return err_sys(err,
+		    "hooks need Linux 5.9 or later, with close_range(2)");
+	return 0;
+}
+
+int
 hook_start(const struct hook_run *run, struct hook_process *process,
     char why[HOOK_WHY_SIZE], struct err *err)
 {
 	int pipes[PIPE_COUNT][2], rc = -1;
-	struct environment env = { 0 };
+	struct process_environment env;
 	pid_t self = getpid();
 	char path[64];
 
@@ -259,7 +215,7 @@ hook_start(const struct hook_run *run, struct hook_process *process,
 		rc = set_off(pipes, why, err);
 	if (rc != 1 && process->pid != -1)
 		abandon(process);
-	environment_release(&env);
+	process_environment_release(&env);
 	close_pipes(pipes);
 	return rc;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -14,10 +15,11 @@
 
 #define LINE_MAX_SIZE 160
 #define BOOT_SIZE     37 /* a UUID's text and NUL */
+#define WORLD_SIZE    (BOOT_SIZE + 24)
 #define PATIENCE_MS   1000
 
 struct lease {
-	char boot[BOOT_SIZE];
+	char world[WORLD_SIZE]; /* in which a pid means something */
 	long pid;
 	unsigned long long began; /* clock ticks since boot; 0: unknown */
 	long long since_ms;
@@ -40,13 +42,21 @@ read_text(int dir, const char *path, char *out, size_t size)
 	return 0;
 }
 
+/* The boot and the pid namespace: another container counts for itself. */
 static void
-read_boot(char out[BOOT_SIZE])
+read_world(char out[WORLD_SIZE])
 {
-	if (read_text(AT_FDCWD, "/proc/sys/kernel/random/boot_id", out,
+	char boot[BOOT_SIZE];
+	struct stat st;
+
+	if (read_text(AT_FDCWD, "/proc/sys/kernel/random/boot_id", boot,
 		BOOT_SIZE) != 0 ||
-	    strlen(out) != BOOT_SIZE - 1)
-		snprintf(out, BOOT_SIZE, "-");
+	    strlen(boot) != BOOT_SIZE - 1)
+		snprintf(boot, BOOT_SIZE, "-");
+	if (stat("/proc/self/ns/pid", &st) != 0)
+		st.st_ino = 0;
+	snprintf(out, WORLD_SIZE, "%s/%llu", boot,
+	    (unsigned long long)st.st_ino);
 }
 
 /* When a process began, in clock ticks since boot: field 22 of proc(5)'s stat,
@@ -90,10 +100,10 @@ int
 lease_begin(const struct store *store, const char *id, pid_t pid,
     struct err *err)
 {
-	char line[LINE_MAX_SIZE], boot[BOOT_SIZE];
+	char line[LINE_MAX_SIZE], world[WORLD_SIZE];
 
-	read_boot(boot);
-	snprintf(line, sizeof(line), "%s %ld %llu %lld\n", boot, (long)pid,
+	read_world(world);
+	snprintf(line, sizeof(line), "%s %ld %llu %lld\n", world, (long)pid,
 	    read_began(pid), (long long)clock_now_ms());
 	if (write_marker(store, id, line) != 0)
 		return err_sys(err, "cannot write the marker of %s", id);
@@ -112,7 +122,7 @@ read_lease(const struct store *store, const char *id, struct lease *lease)
 	char line[LINE_MAX_SIZE];
 
 	if (read_text(store->queue, id, line, sizeof(line)) != 0 ||
-	    sscanf(line, "%36s %ld %llu %lld", lease->boot, &lease->pid,
+	    sscanf(line, "%60s %ld %llu %lld", lease->world, &lease->pid,
 		&lease->began, &lease->since_ms) != 4 ||
 	    lease->pid <= 1 || lease->pid > INT_MAX)
 		return -1;
@@ -137,17 +147,17 @@ lease_read(const struct store *store, const char *id, pid_t *pid,
 static int
 is_ours(const struct lease *lease)
 {
-	char boot[BOOT_SIZE];
+	char world[WORLD_SIZE];
 	unsigned long long began;
 
-	read_boot(boot);
-	if (strcmp(boot, lease->boot) != 0 || lease->began == 0)
+	read_world(world);
+	if (strcmp(world, lease->world) != 0 || lease->began == 0)
 		return 0;
 	began = read_began(lease->pid);
 	return began == 0 || began == lease->began;
 }
 
-void
+bool
 lease_clean_up(const struct store *store, const char *id)
 {
 	int64_t deadline = clock_monotonic_ms() + PATIENCE_MS;
@@ -155,7 +165,7 @@ lease_clean_up(const struct store *store, const char *id)
 	pid_t group;
 
 	if (read_lease(store, id, &lease) != 0)
-		return;
+		return false;
 	group = (pid_t)lease.pid;
 	if (is_ours(&lease) && kill(-group, SIGKILL) == 0) {
 		log_warn("instance %s: ended what was left of its hook, "
@@ -165,4 +175,5 @@ lease_clean_up(const struct store *store, const char *id)
 			clock_sleep_us(2000);
 	}
 	lease_end(store, id);
+	return true;
 }

@@ -11,6 +11,7 @@
 #ifndef KOOGATE_WORK_LEASE_H
 #define KOOGATE_WORK_LEASE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -30,7 +31,8 @@ int lease_read(const struct store *store, const char *id, pid_t *pid,
     int64_t *since_ms);
 
 /* Kill what a hook that failed, or whose runner died, has left in its process
- * group, and wait until it is gone, for a second at most. */
-void lease_clean_up(const struct store *store, const char *id);
+ * group, and wait until it is gone, for a second at most.  True when a hook had
+ * begun and nobody had noted its end. */
+bool lease_clean_up(const struct store *store, const char *id);
 
 #endif

@@ -56,7 +56,7 @@ be_runner(struct shift *shift, struct err *err)
 		.shop = pool->shop,
 		.mode = pool->watch ? RUNNER_WATCH : RUNNER_DRAIN,
 		.slot = -1,
-		.count = pool->runners,
+		.count = pool->shop->config->hook_slots,
 		.tell = tell_pool,
 		.audience = &shift->tell[1],
 	};
@@ -71,7 +71,7 @@ be_runner(struct shift *shift, struct err *err)
 		return -1;
 	if ((rc = runner_work(&runner, err)) != 0)
 		return -1;
-	if (runner.faults > 0)
+	if (runner.faults.count > 0)
 		return RUNNER_FAULTS;
 	return runner.worked_in_slot ? RUNNER_DONE : RUNNER_WITHOUT_SLOT;
 }
@@ -128,9 +128,10 @@ take_leave(struct shift *shift, int status)
 	struct pool *pool = shift->pool;
 	bool died = !WIFEXITED(status);
 
-	if (died)
+	if (died) {
+		pool->died++;
 		log_error("a runner was ended by signal %d", WTERMSIG(status));
-	else if (WEXITSTATUS(status) == RUNNER_FAULTS)
+	} else if (WEXITSTATUS(status) == RUNNER_FAULTS)
 		pool->faults++;
 	else if (WEXITSTATUS(status) == RUNNER_WITHOUT_SLOT)
 		pool->without++;

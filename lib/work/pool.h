@@ -17,12 +17,13 @@
 
 struct pool {
 	struct workshop *shop;
-	int64_t runners; /* how many; also the number of slots there are */
+	int64_t runners; /* how many, at most hook_slots */
 	bool watch;      /* stay until SIGTERM, SIGINT or SIGHUP */
 	/* Told after each attempt; may be NULL. */
 	void (*progress)(const struct pool *pool);
 	size_t counts[EFFECT_COUNT]; /* what became of attempts */
 	size_t faults;  /* runners that met instances they could not work on */
+	size_t died;    /* runners that were ended by a signal */
 	size_t without; /* runners that found no slot free */
 };
 

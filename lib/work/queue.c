@@ -100,6 +100,41 @@ queue_retire(struct store *store, const char *id, bool *live, struct err *err)
 	return rc;
 }
 
+struct rebuilding {
+	struct store *store;
+	struct err *err;
+	int64_t marked;
+};
+
+static int
+mark_again(const char *id, void *context)
+{
+	struct rebuilding *r = context;
+	json_t *record;
+	struct err fault;
+	int rc = 0;
+
+	/* A damaged record must not keep the others from being found. */
+	if (records_load(r->store, id, &record, &fault) != 1)
+		return 0;
+	if (event_next(record) != NULL) {
+		rc = queue_mark(r->store, id, r->err);
+		r->marked++;
+	}
+	if (rc == 0 && queue_has_dead(record))
+		rc = queue_mark_dead(r->store, id, r->err);
+	json_decref(record);
+	return rc;
+}
+
+int64_t
+queue_rebuild(struct store *store, struct err *err)
+{
+	struct rebuilding r = { store, err, 0 };
+
+	return records_each(store, mark_again, &r, err) == 0 ? r.marked : -1;
+}
+
 /* A stream of our own: the directory's descriptor has one position for all. */
 static DIR *
 open_stream(int dir)

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <jansson.h>
 
@@ -42,6 +43,11 @@ int queue_retire(struct store *store, const char *id, bool *live,
 /* Is no instance marked as having live events?  Also true when that cannot be
  * read. */
 bool queue_is_empty(const struct store *store);
+
+/* Make every marker anew from the records: reads them all, of which there may be
+ * millions; for a state whose queue was lost.  The number of instances marked,
+ * or -1. */
+int64_t queue_rebuild(struct store *store, struct err *err);
 
 /* A list of ids. */
 struct queue_list {

@@ -21,6 +21,7 @@
 
 #include "base/err.h"
 #include "domain/outcome.h"
+#include "work/faults.h"
 #include "work/workshop.h"
 
 enum runner_mode {
@@ -40,11 +41,16 @@ struct runner {
 	void *audience;
 	bool worked_in_slot; /* one was free */
 	bool outdated;       /* it ended for one that knows what is new */
-	size_t faults;       /* times that an instance could not be worked on */
+	struct faults faults;
+	int watch; /* its own: work/vigil */
 };
 
-/* Work, until vigil_must_stop() at the latest.  0 when it ended in order (also when no slot was free), -1 when the
- * system failed; then the process should end. */
+/* Work, until vigil_must_stop() at the latest.  0 when it ended in order (also
+ * when no slot was free), -1 when the system failed; then the process should
+ * end. */
 int runner_work(struct runner *runner, struct err *err);
+
+/* Is it time to end, after what is at hand? */
+bool runner_must_stop(const struct runner *runner);
 
 #endif

@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/log.h"
+#include "work/process.h"
 #include "work/queue.h"
 #include "work/runner.h"
 #include "work/slots.h"
@@ -23,27 +25,14 @@
 /* What the new process gets: nothing of a request, and no keys. */
 struct launch {
 	char *arguments[ARGUMENTS];
-	char *environment[8];
+	struct process_environment environment;
 	char number[12];
 };
 
 static void
-add_variable(struct launch *launch, size_t *n, const char *name,
-    const char *value)
-{
-	char *text;
-
-	if (value == NULL || asprintf(&text, "%s=%s", name, value) == -1)
-		return;
-	launch->environment[(*n)++] = text;
-	launch->environment[*n] = NULL;
-}
-
-static void
 prepare(const struct workshop *shop, int slot, struct launch *launch)
 {
-	static const char *const names[] = { "PATH", "HOME", "TZ", "LANG" };
-	size_t i, n = 0;
+	size_t i;
 
 	*launch = (struct launch){ 0 };
 	launch->arguments[0] = (char *)(uintptr_t) "koogate-runner";
@@ -52,50 +41,36 @@ prepare(const struct workshop *shop, int slot, struct launch *launch)
 		    (char *)(uintptr_t)shop->runner_arguments[i];
 	snprintf(launch->number, sizeof(launch->number), "%d", slot);
 	launch->arguments[i + 1] = launch->number;
-	add_variable(launch, &n, CONFIG_ENV, shop->config->path);
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		add_variable(launch, &n, names[i], getenv(names[i]));
-}
-
-static void
-launch_release(struct launch *launch)
-{
-	size_t i;
-
-	for (i = 0; launch->environment[i] != NULL; i++)
-		free(launch->environment[i]);
+	process_environment_init(&launch->environment);
+	process_environment_set(&launch->environment, CONFIG_ENV,
+	    shop->config->path);
 }
 
 /* In the grandchild: keep the slot and nothing else, not even the descriptors
  * on which a server waits for our end.  System calls only. */
 static _Noreturn void
-become_runner(int slots, const struct launch *launch)
+become_runner(int slots, int log, const struct launch *launch)
 {
-	struct sigaction standard = { .sa_handler = SIG_DFL };
-	sigset_t none;
-	int null, fd, signo;
+	int null;
 
-	for (signo = 1; signo < NSIG; signo++)
-		(void)sigaction(signo, &standard, NULL);
-	sigemptyset(&none);
-	(void)sigprocmask(SIG_SETMASK, &none, NULL);
-	if ((null = open("/dev/null", O_RDWR | O_CLOEXEC)) == -1)
+	process_reset_signals();
+	/* Out of the way first: it may be where another one has to go. */
+	if ((slots = fcntl(slots, F_DUPFD, SPAWN_SLOT_FD + 1)) == -1 ||
+	    (null = open("/dev/null", O_RDWR | O_CLOEXEC)) == -1 ||
+	    dup2(log != -1 ? log : null, STDERR_FILENO) == -1 ||
+	    dup2(null, STDIN_FILENO) == -1 || dup2(null, STDOUT_FILENO) == -1)
 		_exit(EXIT_SYSTEM);
-	for (fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-		if (dup2(null, fd) == -1)
-			_exit(EXIT_SYSTEM);
-	}
-	if (slots == SPAWN_SLOT_FD ? fcntl(slots, F_SETFD, 0) == -1
-				   : dup2(slots, SPAWN_SLOT_FD) == -1)
+	if (dup2(slots, SPAWN_SLOT_FD) == -1)
 		_exit(EXIT_SYSTEM);
 	if (close_range(SPAWN_SLOT_FD + 1, ~0u, 0) == 0)
-		execve(SELF, launch->arguments, launch->environment);
+		execve(SELF, launch->arguments, launch->environment.list);
+	log_error("cannot start the runner: %s", strerror(errno));
 	_exit(EXIT_SYSTEM);
 }
 
 /* Fork twice: the runner is init's child, and we have none to wait for. */
 static int
-detach(int slots, const struct launch *launch)
+detach(int slots, int log, const struct launch *launch)
 {
 	pid_t child;
 	int status;
@@ -109,7 +84,7 @@ detach(int slots, const struct launch *launch)
 		case -1:
 			_exit(EXIT_SYSTEM);
 		case 0:
-			become_runner(slots, launch);
+			become_runner(slots, log, launch);
 		default:
 			_exit(0);
 		}
@@ -141,10 +116,15 @@ spawn_runner(const struct workshop *shop)
 		slot = slots_take(fd, SLOT_RUN, count, &err);
 		if (slot >= 0) {
 			prepare(shop, slot, &launch);
-			if (detach(fd, &launch) != 0)
+			/* Until it has opened the log itself: but never what
+			 * a server waits for the end of. */
+			if (detach(fd,
+				shop->config->log != NULL ? log_descriptor()
+							  : -1,
+				&launch) != 0)
 				log_error("cannot start a runner: %s",
 				    strerror(errno));
-			launch_release(&launch);
+			process_environment_release(&launch.environment);
 		}
 		rc = slot == -2 ? -1 : 0;
 	}
@@ -163,6 +143,19 @@ spawn_if_forgotten(const struct workshop *shop)
 		spawn_runner(shop);
 }
 
+/* Locks on another file would shut nobody out. */
+static int
+check_slots(const struct workshop *shop, struct err *err)
+{
+	struct stat ours, given;
+
+	if (fstat(shop->slots, &ours) != 0 || fstat(SPAWN_SLOT_FD, &given) != 0)
+		return err_sys(err, "cannot inspect the slots");
+	if (ours.st_dev != given.st_dev || ours.st_ino != given.st_ino)
+		return err_set(err, "was not handed the slots of this site");
+	return 0;
+}
+
 static int
 serve(int slot, const char *const *arguments, struct err *err)
 {
@@ -172,16 +165,16 @@ serve(int slot, const char *const *arguments, struct err *err)
 	struct runner runner = { .shop = &shop,
 		.mode = RUNNER_STAY,
 		.slots = SPAWN_SLOT_FD,
-		.slot = slot,
-		.count = LIMIT_HOOK_SLOTS };
+		.slot = slot };
 	int rc = -1;
 
 	if (config_load(config_path(), CONFIG_NO_KEYS, &config, err) != 0)
 		return -1;
+	runner.count = config.hook_slots;
 	if ((config.log == NULL || log_open(config.log, err) == 0) &&
 	    store_open(config.state_dir, &store, err) == 0 &&
 	    workshop_open(&config, &store, arguments, &shop, err) == 0 &&
-	    vigil_take_signals(err) == 0)
+	    check_slots(&shop, err) == 0 && vigil_take_signals(err) == 0)
 		rc = runner_work(&runner, err);
 	/* What is pending is for one that knows the new configuration. */
 	if (runner.outdated)

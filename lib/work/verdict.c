@@ -18,7 +18,7 @@ static const struct field text_fields[] = {
 };
 
 static const char *const members[] = { "appInfo", "resultCode", "resultMsg",
-	"data", "retry" };
+	"data", "retry", NULL };
 
 /* Fail with `why`, and with what the hook last said about it. */
 static void
@@ -31,17 +31,16 @@ fail(struct outcome *outcome, const struct hook_end *end, const char *why)
 }
 
 static int
-check_names(const json_t *said, struct outcome *outcome)
+check_names(json_t *said, struct outcome *outcome)
 {
-	size_t i, known = 0;
+	const char *unknown = fields_unknown(said, members);
 
-	for (i = 0; i < sizeof(members) / sizeof(members[0]); i++)
-		known += json_object_get(said, members[i]) != NULL;
-	if (known == json_object_size(said))
+	if (unknown == NULL)
 		return 0;
 	outcome_fail(outcome,
-	    "its output has an unknown member; allowed are appInfo, "
-	    "resultCode, resultMsg, data, retry");
+	    "its output: %s: unknown member; allowed are appInfo, resultCode, "
+	    "resultMsg, data, retry",
+	    unknown);
 	return -1;
 }
 
@@ -126,7 +125,7 @@ check_retry(const json_t *said, struct outcome *outcome)
 }
 
 static int
-check_said(enum event event, const json_t *said, struct outcome *outcome)
+check_said(enum event event, json_t *said, struct outcome *outcome)
 {
 	char text[LIMIT_RESULT_MSG];
 	const char *message;

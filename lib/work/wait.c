@@ -71,7 +71,7 @@ wait_for_event(const struct workshop *shop, const char *instance_id,
 	unsigned pause = PAUSE_MIN_US;
 	int64_t caller_since_ms = 0;
 	json_t *record;
-	struct err err;
+	struct err err = ERR_INIT;
 
 	/* At least one runner holds a slot, or nobody will do it soon. */
 	if (slots_any_taken(shop->slots, SLOT_RUN, LIMIT_HOOK_SLOTS, &err) == 0)
@@ -79,7 +79,9 @@ wait_for_event(const struct workshop *shop, const char *instance_id,
 	for (;;) {
 		if (records_load(shop->store, instance_id, &record, &err) !=
 		    1) {
-			log_error("%s", err.text);
+			log_error("instance %s: cannot see what became of "
+				  "it: %s",
+			    instance_id, err.text);
 			return NULL;
 		}
 		if (!is_hopeful(record, id,

@@ -36,7 +36,7 @@ sed 's/"frontEndUrl"/"adminURL": "x", "frontEndUrl"/' "$CONFIG" \
     >"$SITE/typo.json"
 KOOGATE_CONFIG=$SITE/typo.json "$PROGRAM" -t >"$T/out" 2>&1
 is $? 111 "a misspelt member of app_info is refused"
-like "$(cat "$T/out")" 'app_info: unknown member.*adminUrl' \
+like "$(cat "$T/out")" 'app_info: [a-z A-Z]*: unknown member.*adminUrl' \
     "and the message names those there are"
 
 sed 's/"log": "/"log": "nowhere\//' "$CONFIG" >"$SITE/log.json"

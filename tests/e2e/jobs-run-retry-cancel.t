@@ -168,7 +168,10 @@ like "$err" "runs at the moment \(process $(cat "$SITE/pid")\): wait" \
 tool jobs --json
 is "$(json '(v[0]["state"], v[0]["pid"] == '"$(cat "$SITE/pid")"')')" \
     "('running', True)" "jobs: it runs"
+cp "$CONFIG" "$T/many.json"
+config_set hook_slots 1
 tool run -j 1
+cp "$T/many.json" "$CONFIG"
 is "$rc $(echo "$out" | tail -n 1)" "0 other runners hold all 1 slots" \
     "run: another one has the only slot"
 kill -TERM "$run"

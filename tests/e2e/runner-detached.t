@@ -34,8 +34,10 @@ look() { # WAY: at the runner, whose hook is running
 	    "$1: it has no descriptor that is not its own"
 	[ "$(foreign "$T/fds" | grep -c ' pipe:')" -le 3 ]
 	ok $? "$1: and no pipe but its hook's"
-	is "$(grep -c '[012] -> /dev/null' "$T/fds")" 3 \
+	is "$(grep -c ' [01] -> /dev/null' "$T/fds")" 2 \
 	    "$1: its standard descriptors are closed"
+	like "$(cat "$T/fds")" ' 2 -> .*/koogate.log$' \
+	    "$1: but for its messages, which go to the log"
 	tr '\0' '\n' <"/proc/$runner/environ" >"$T/env"
 	is "$(grep -Ev '^(KOOGATE_CONFIG|PATH|HOME|TZ|LANG)=' "$T/env")" "" \
 	    "$1: its environment has nothing of the request"

@@ -26,6 +26,11 @@ ok $? "that starts nothing"
 touch "$SITE/go"
 call '{"activity":"releaseInstance","instanceId":"i-1","testFlag":"1"}'
 is "$code" 000000 "a probe calls"
+for runner in $(runner_pids); do
+	readlink "/proc/$runner/fd/3"
+done >"$T/slots"
+like "$(sort -u "$T/slots")" "^$STATE/locks/work\$" \
+    "a runner comes, and its slots are the site's"
 wait_for 80 no_jobs
 ok $? "then the opening goes on"
 call '{"activity":"queryInstance","instanceId":"'"$id"'"}'

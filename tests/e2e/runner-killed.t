@@ -17,6 +17,11 @@ begun() { # N
 	[ "$(wc -l <"$SITE/children")" -ge "$1" ]
 }
 
+delayed() {
+	"$KOOGATE" jobs -c "$CONFIG" |
+	    grep -q ' 2 .*due in .*last: its runner died'
+}
+
 site_start spawn
 call "$(new_body CS-KILLED)"
 id=$(answer_id)
@@ -32,7 +37,7 @@ for n in 1 2; do
 	ok $? "$n: killed, the runner takes its hook with it"
 	alive "$child"
 	ok $? "$n: but not what the hook had started"
-	like "$("$KOOGATE" jobs -c "$CONFIG")" "^pending +$id\.1 .* 0 +due now" \
+	like "$("$KOOGATE" jobs -c "$CONFIG")" "^pending +$id\.1 .* [01] +due now" \
 	    "$n: the event is as it was"
 	if [ "$n" = 1 ]; then
 		query "$id"
@@ -40,6 +45,10 @@ for n in 1 2; do
 	else
 		call "$(new_body CS-KILLED again)"
 		is "$code" 000004 "$n: the order sent again, too"
+		# A second death may be the hook's doing: it has to wait.
+		wait_for 30 delayed
+		ok $? "$n: this time it has to wait"
+		"$KOOGATE" retry -c "$CONFIG" "$id" >/dev/null
 	fi
 	wait_for 50 begun $((n + 1))
 	ok $? "$n: and starts another runner, which runs it again"

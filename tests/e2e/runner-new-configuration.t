@@ -52,4 +52,20 @@ ok $? "and carries it out"
 is "$(grep -c error "$SITE/koogate.log")" 0 "nobody missed a key"
 wait_for 80 no_runner
 ok $? "then it ends"
+
+# One that does not load is told in the log: a runner must not fail in silence.
+no_pending() {
+	[ "$(jobs_of pending)" = 0 ]
+}
+touch "$SITE/go"
+"$KOOGATE" retry -c "$CONFIG" "$first" >/dev/null 2>&1
+wait_for 80 no_pending
+wait_for 50 no_runner
+cp "$CONFIG" "$T/good.json"
+echo '{ "state_dir": ' >"$CONFIG"
+: >"$SITE/koogate.log"
+call "$(new_body CS-FOURTH)"
+is "$code" 000004 "with a broken configuration no runner comes"
+like "$(cat "$SITE/koogate.log")" "koogate.json:[0-9]+:" "and the log says why"
+cp "$T/good.json" "$CONFIG"
 done_testing

@@ -18,6 +18,24 @@ it_may_end_in_order(void **state)
 	hook_end_release(&end);
 }
 
+/* The shell itself dies of TERM at once; what it was waiting for has the time
+ * that is left to clean up. */
+static void
+so_may_its_child(void **state)
+{
+	struct hook_end end;
+	int64_t took;
+
+	hook_unit_write(*state,
+	    "sh -c \"trap 'sleep 0.3; echo tidy; exit' TERM; while :; do "
+	    "sleep 0.01; done\"; true");
+	took = hook_unit_time(*state, 200, HOOK_UNIT_PATIENCE_MS, &end);
+	assert_in_range(took, 400, 5000);
+	assert_true(end.timed_out);
+	assert_string_equal(buf_str(&end.output), "tidy\n");
+	hook_end_release(&end);
+}
+
 static void
 if_not_it_is_killed(void **state)
 {
@@ -129,6 +147,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_may_end_in_order),
+		cmocka_unit_test(so_may_its_child),
 		cmocka_unit_test(if_not_it_is_killed),
 		cmocka_unit_test(a_stopped_one_too),
 		cmocka_unit_test(what_it_started_ends_with_it),

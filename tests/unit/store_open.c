@@ -82,7 +82,7 @@ what_is_no_directory(void **state)
 static void
 a_missing_part_is_made(void **state)
 {
-	static const char *const parts[] = { "locks", "queue", "dead" };
+	static const char *const parts[] = { "queue", "dead" };
 	struct store store;
 	struct stat st;
 	char path[300];
@@ -101,7 +101,7 @@ a_missing_part_is_made(void **state)
 static void
 a_part_that_is_no_directory(void **state)
 {
-	static const char *const parts[] = { "locks", "queue", "dead" };
+	static const char *const parts[] = { "queue", "dead" };
 	struct err err = ERR_INIT;
 	struct store store;
 	char path[300];

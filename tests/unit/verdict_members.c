@@ -34,7 +34,7 @@ wrong_types(void **state)
 		{ "{\"appInfo\": {\"frontEndUrl\": \"x\", \"memo\": 1}}",
 		    "appInfo/memo: " },
 		{ "{\"appInfo\": {\"frontEndUrl\": \"x\", \"port\": \"1\"}}",
-		    "appInfo/unknown member" },
+		    "appInfo/port: unknown member" },
 		{ "{\"appInfo\": {\"frontEndUrl\": \"x\", \"password\": 1}}",
 		    "appInfo/password: " },
 	};
