@@ -57,4 +57,27 @@ for pid in $PIDS; do
 done
 ok $? "the workers live on"
 site_stop
+
+# An event that waits while the disk is full: its hook may run, but what
+# follows cannot be stored; it is not run again and again for that.
+config_set runner '"none"'
+hook unfreeze <<'END'
+#!/bin/sh
+echo ran >>../ran
+END
+site_start spawn 2
+call "$(status_body "$id" UNFREEZE)"
+is "$code" 000000 "an event is pending"
+fill_up
+lines=$(wc -l <"$SITE/koogate.log")
+timeout 30 "$KOOGATE" run -c "$CONFIG" -j 1 >"$T/run" 2>&1
+is "$?" 1 "on a full disk a run fails"
+[ "$(cat "$SITE/ran" 2>/dev/null | wc -l)" -le 1 ] &&
+    [ $(($(wc -l <"$SITE/koogate.log") - lines)) -le 3 ]
+ok $? "after one try and few words"
+rm "$T/disk/fill"
+timeout 30 "$KOOGATE" run -c "$CONFIG" >"$T/run" 2>&1
+is "$? $(cat "$T/run")" "0 1 done; 0 instances pending" \
+    "with space again, it is carried out"
+site_stop
 done_testing
