@@ -92,7 +92,7 @@ ok $? "its marker is made and synced"
 [ "$name" -gt "$queue" ] && [ "$dir" -gt "$name" ] &&
     [ "$(line "$reply")" -gt "$dir" ]
 ok $? "then comes the record, then the answer"
-is "$(count 'clone|fork|execve')" 0 "and with runner none nothing is started"
+is "$(count '^[0-9]+ +(clone3?|v?fork|execve)\(')" 0 "and with runner none nothing is started"
 
 refused() { # NAME COMMAND...
 	_name=$1
