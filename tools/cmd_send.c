@@ -1,9 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "call.h"
-#include "payload.h"
+#include "outgoing.h"
 #include "tool.h"
 
 #define TIMEOUT_MS 10000
@@ -14,13 +13,14 @@ struct options {
 	const char *url;
 	const char *key_file;
 	const char *ca_file;
-	struct payload payload;
+	struct outgoing_wish wish;
 	long timeout_ms;
 	int json, help;
 };
 
 static const struct option long_options[] = {
 	{ "key-file", required_argument, NULL, 'k' },
+	{ "family", required_argument, NULL, 'f' },
 	PAYLOAD_LONG_OPTIONS,
 	{ "timeout", required_argument, NULL, 't' },
 	{ "cacert", required_argument, NULL, 'c' },
@@ -44,7 +44,7 @@ read_option(int option, void *context)
 	struct options *options = context;
 	struct err err;
 
-	switch (payload_option(&options->payload, option, optarg, &err)) {
+	switch (payload_option(&options->wish.payload, option, optarg, &err)) {
 	case PAYLOAD_TAKEN:
 		return TOOL_OK;
 	case PAYLOAD_WRONG:
@@ -55,6 +55,9 @@ read_option(int option, void *context)
 	switch (option) {
 	case 'k':
 		options->key_file = optarg;
+		break;
+	case 'f':
+		options->wish.family = optarg;
 		break;
 	case 't':
 		if (http_timeout_parse(optarg, &options->timeout_ms, &err) != 0)
@@ -76,6 +79,7 @@ read_option(int option, void *context)
 static int
 read_options(int argc, char **argv, struct options *options)
 {
+	const char *fault;
 	int rc;
 
 	rc = tool_options(argc, argv, "hj", long_options, read_option, options);
@@ -88,9 +92,8 @@ read_options(int argc, char **argv, struct options *options)
 	options->url = argv[optind];
 	if (options->key_file == NULL)
 		return tool_usage(name, "--key-file is needed");
-	if (!payload_is_complete(&options->payload))
-		return tool_usage(name,
-		    "give either --body, or --activity and --set");
+	if ((fault = outgoing_fault(&options->wish)) != NULL)
+		return tool_usage(name, "%s", fault);
 	return TOOL_OK;
 }
 
@@ -125,17 +128,11 @@ print_verdict(const char *what, bool holds, const char *why)
 }
 
 static void
-print_text(const struct call *call, const struct call_answer *answer,
-    const struct verdict *verdict)
+print_text(const struct outgoing *outgoing, const char *url,
+    const struct call_answer *answer, const struct verdict *verdict)
 {
-	struct buf url = BUF_INIT;
-
-	call_url(call->url, call->query, &url);
-	printf("POST %s\n%s\n%s\n\n", buf_str(&url), CALL_ACCEPT,
-	    CALL_CONTENT_TYPE);
-	buf_release(&url);
-	(void)fwrite(call->body, 1, call->len, stdout);
-	printf("\n\n");
+	outgoing_print(outgoing, url);
+	putchar('\n');
 	(void)fwrite(buf_str(&answer->http.head), 1, answer->http.head.len,
 	    stdout);
 	(void)fwrite(buf_str(&answer->http.body), 1, answer->http.body.len,
@@ -156,19 +153,18 @@ as_json(bool holds, const struct err *why)
 }
 
 static int
-print_json(const struct call *call, const struct call_answer *answer,
-    const struct verdict *verdict)
+print_json(const struct outgoing *outgoing, const char *url,
+    const struct call_answer *answer, const struct verdict *verdict)
 {
 	const struct http_response *http = &answer->http;
-	struct buf url = BUF_INIT;
+	const struct buf *body = &outgoing->body;
 	json_t *value;
 	int rc;
 
-	call_url(call->url, call->query, &url);
 	value = json_pack("{s:{s:s, s:s, s:o?}, s:{s:i, s:o?, s:o?, s:f}, "
 			  "s:b, s:{s:o, s:o, s:o, s:o}}",
-	    "sent", "method", "POST", "url", buf_str(&url), "body",
-	    json_stringn(call->body, call->len), "received", "status",
+	    "sent", "method", outgoing->method, "url", url, "body",
+	    json_stringn(buf_str(body), body->len), "received", "status",
 	    (int)http->status, "head",
 	    json_stringn(buf_str(&http->head), http->head.len), "body",
 	    json_stringn(buf_str(&http->body), http->body.len), "seconds",
@@ -179,46 +175,43 @@ print_json(const struct call *call, const struct call_answer *answer,
 	    "bodySign", as_json(verdict->body_sign, &verdict->why_sign));
 	rc = value != NULL ? tool_print_json(value) : -1;
 	json_decref(value);
-	buf_release(&url);
 	return rc;
 }
 
-/* Make the call and show it.  An exit status, or -1 and `err`. */
+/* Send it and show what came back.  An exit status, or -1 and `err`. */
 static int
 exchange(const struct options *options, const struct access_key *key,
-    struct http_client *client, const struct buf *body, struct err *err)
+    struct http_client *client, const struct outgoing *outgoing,
+    struct err *err)
 {
+	bool get = outgoing_is_get(&options->wish);
+	struct call call = { .url = options->url,
+		.query = buf_str(&outgoing->query),
+		.method = outgoing->method,
+		.body = get ? NULL : buf_str(&outgoing->body),
+		.len = outgoing->body.len };
 	struct call_answer answer = CALL_ANSWER_INIT;
-	struct buf query = BUF_INIT;
-	struct call_claim claim;
+	struct buf url = BUF_INIT;
 	struct verdict verdict;
-	struct call call;
-	int rc = -1;
+	int rc;
 
-	if (call_sign(key, buf_str(body), body->len, clock_now_ms(), &claim,
-		err) != 0)
-		goto out;
-	call_query(&claim, &query);
-	call = (struct call){ .url = options->url,
-		.query = buf_str(&query),
-		.body = buf_str(body),
-		.len = body->len };
 	if (call_send(client, &call, &answer) != 0) {
-		(void)err_set(err, "no answer from %.200s: %.300s",
-		    options->url, answer.http.failure.text);
+		rc = err_set(err, "no answer from %.200s: %.300s", options->url,
+		    answer.http.failure.text);
 		goto out;
 	}
+	call_url(call.url, call.query, &url);
 	judge(&answer, key, &verdict);
 	rc = is_success(&answer, &verdict) ? TOOL_OK : TOOL_FAILURE;
 	if (!options->json)
-		print_text(&call, &answer, &verdict);
-	else if (print_json(&call, &answer, &verdict) != 0)
+		print_text(outgoing, buf_str(&url), &answer, &verdict);
+	else if (print_json(outgoing, buf_str(&url), &answer, &verdict) != 0)
 		rc = err_set(err, "cannot write the result as JSON");
 	if (rc != -1 && (fflush(stdout) != 0 || ferror(stdout)))
 		rc = err_sys(err, "cannot write the result");
 out:
 	call_answer_release(&answer);
-	buf_release(&query);
+	buf_release(&url);
 	return rc;
 }
 
@@ -226,19 +219,19 @@ static int
 run(const struct options *options)
 {
 	struct access_key key = { NULL, 0, KEY_FOREVER };
+	struct outgoing outgoing = OUTGOING_INIT;
 	struct http_client *client = NULL;
 	struct err err = ERR_INIT;
-	struct buf body = BUF_INIT;
 	int rc = -1;
 
-	if (payload_make(&options->payload, &body, &err) == 0 &&
-	    key_load(options->key_file, &key, &err) == 0 &&
+	if (key_load(options->key_file, &key, &err) == 0 &&
+	    outgoing_make(&options->wish, &key, &outgoing, &err) == 0 &&
 	    (client = http_open(options->timeout_ms, options->ca_file, &err)) !=
 		NULL)
-		rc = exchange(options, &key, client, &body, &err);
+		rc = exchange(options, &key, client, &outgoing, &err);
 	http_close(client);
 	key_release(&key);
-	buf_release(&body);
+	outgoing_release(&outgoing);
 	return rc != -1 ? rc : tool_fail(name, &err);
 }
 
@@ -251,6 +244,6 @@ cmd_send(int argc, char **argv)
 	rc = read_options(argc, argv, &options);
 	if (rc == TOOL_OK)
 		rc = options.help ? tool_usage(name, NULL) : run(&options);
-	payload_release(&options.payload);
+	payload_release(&options.wish.payload);
 	return rc;
 }

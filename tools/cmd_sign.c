@@ -1,9 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "call.h"
-#include "payload.h"
+#include "outgoing.h"
 #include "tool.h"
 
 static const char name[] = "sign";
@@ -11,14 +10,13 @@ static const char name[] = "sign";
 struct options {
 	const char *url; /* NULL: the query string alone is wanted */
 	const char *key_file;
-	const char *timestamp;
-	const char *nonce;
-	struct payload payload;
+	struct outgoing_wish wish;
 	int curl, json, help;
 };
 
 static const struct option long_options[] = {
 	{ "key-file", required_argument, NULL, 'k' },
+	{ "family", required_argument, NULL, 'f' },
 	PAYLOAD_LONG_OPTIONS,
 	{ "timestamp", required_argument, NULL, 't' },
 	{ "nonce", required_argument, NULL, 'n' },
@@ -34,7 +32,7 @@ read_option(int option, void *context)
 	struct options *options = context;
 	struct err err;
 
-	switch (payload_option(&options->payload, option, optarg, &err)) {
+	switch (payload_option(&options->wish.payload, option, optarg, &err)) {
 	case PAYLOAD_TAKEN:
 		return TOOL_OK;
 	case PAYLOAD_WRONG:
@@ -46,11 +44,14 @@ read_option(int option, void *context)
 	case 'k':
 		options->key_file = optarg;
 		break;
+	case 'f':
+		options->wish.family = optarg;
+		break;
 	case 't':
-		options->timestamp = optarg;
+		options->wish.timestamp = optarg;
 		break;
 	case 'n':
-		options->nonce = optarg;
+		options->wish.nonce = optarg;
 		break;
 	case 'c':
 		options->curl = 1;
@@ -68,6 +69,7 @@ read_option(int option, void *context)
 static int
 read_options(int argc, char **argv, struct options *options)
 {
+	const char *fault;
 	int rc;
 
 	rc = tool_options(argc, argv, "hj", long_options, read_option, options);
@@ -80,36 +82,11 @@ read_options(int argc, char **argv, struct options *options)
 	options->url = argv[optind];
 	if (options->key_file == NULL)
 		return tool_usage(name, "--key-file is needed");
-	if (!payload_is_complete(&options->payload))
-		return tool_usage(name,
-		    "give either --body, or --activity and --set");
+	if ((fault = outgoing_fault(&options->wish)) != NULL)
+		return tool_usage(name, "%s", fault);
 	if (options->curl && options->url == NULL)
 		return tool_usage(name, "--curl needs the URL");
 	return TOOL_OK;
-}
-
-/* Fill in what was not given; an unusual timestamp or nonce is the user's
- * wish, but one that signature_make() cannot take is not cut silently. */
-static int
-sign(const struct options *options, const struct access_key *key,
-    const struct buf *body, struct call_claim *claim, struct err *err)
-{
-	if (call_sign(key, buf_str(body), body->len, clock_now_ms(), claim,
-		err) != 0)
-		return -1;
-	if (options->timestamp == NULL && options->nonce == NULL)
-		return 0;
-	if ((options->timestamp != NULL &&
-		strlen(options->timestamp) >= CALL_CLAIM_MAX) ||
-	    (options->nonce != NULL &&
-		strlen(options->nonce) >= CALL_CLAIM_MAX))
-		return err_set(err, "the timestamp or nonce is too long");
-	if (options->timestamp != NULL)
-		snprintf(claim->timestamp, CALL_CLAIM_MAX, "%s",
-		    options->timestamp);
-	if (options->nonce != NULL)
-		snprintf(claim->nonce, CALL_CLAIM_MAX, "%s", options->nonce);
-	return call_sign_claim(key, buf_str(body), body->len, claim, err);
 }
 
 /* A word for the shell. */
@@ -127,28 +104,36 @@ print_quoted(const char *text)
 }
 
 static void
-print_curl(const char *url, const struct buf *body)
+print_curl(const struct outgoing *outgoing, const char *url, bool get)
 {
-	fputs("curl -sS -i -H '" CALL_ACCEPT "' -H '" CALL_CONTENT_TYPE
-	      "' --data-raw ",
-	    stdout);
-	print_quoted(buf_str(body));
-	putchar(' ');
+	fputs("curl -sS -i -H '" CALL_ACCEPT "' ", stdout);
+	if (!get) {
+		fputs("-H '" CALL_CONTENT_TYPE "' --data-raw ", stdout);
+		print_quoted(buf_str(&outgoing->body));
+		putchar(' ');
+	}
 	print_quoted(url);
 	putchar('\n');
 }
 
 static int
-print_json(const char *url, const char *query, const struct call_claim *claim,
-    const struct buf *body, struct err *err)
+print_json(const struct outgoing *outgoing, const char *url, bool get,
+    struct err *err)
 {
+	const struct call_claim *claim = &outgoing->claim;
+	const struct buf *body = &outgoing->body;
 	json_t *value;
 	int rc;
 
-	value = json_pack("{s:s?, s:s, s:s, s:s, s:s, s:[s, s], s:o?}", "url",
-	    url, "query", query, "signature", claim->signature, "timestamp",
-	    claim->timestamp, "nonce", claim->nonce, "headers", CALL_ACCEPT,
-	    CALL_CONTENT_TYPE, "body", json_stringn(buf_str(body), body->len));
+	if (get)
+		value = json_pack("{s:s?, s:s, s:[s]}", "url", url, "query",
+		    buf_str(&outgoing->query), "headers", CALL_ACCEPT);
+	else
+		value = json_pack("{s:s?, s:s, s:s, s:s, s:s, s:[s, s], s:o?}",
+		    "url", url, "query", buf_str(&outgoing->query), "signature",
+		    claim->signature, "timestamp", claim->timestamp, "nonce",
+		    claim->nonce, "headers", CALL_ACCEPT, CALL_CONTENT_TYPE,
+		    "body", json_stringn(buf_str(body), body->len));
 	rc = value != NULL ? tool_print_json(value) : -1;
 	json_decref(value);
 	return rc == 0 ? 0 : err_set(err, "cannot write the result as JSON");
@@ -157,33 +142,29 @@ print_json(const char *url, const char *query, const struct call_claim *claim,
 /* The query string alone, so that a script can use it; or, with a URL, the
  * whole request. */
 static int
-print_result(const struct options *options, const struct call_claim *claim,
-    const struct buf *body, struct err *err)
+print_result(const struct options *options, const struct outgoing *outgoing,
+    struct err *err)
 {
-	struct buf query = BUF_INIT, url = BUF_INIT;
+	const struct buf *body = &outgoing->body;
+	bool get = outgoing_is_get(&options->wish);
+	struct buf url = BUF_INIT;
 	int rc = 0;
 
-	call_query(claim, &query);
 	if (options->url != NULL)
-		call_url(options->url, buf_str(&query), &url);
-	if (!buf_ok(&query) || !buf_ok(&url))
+		call_url(options->url, buf_str(&outgoing->query), &url);
+	if (!buf_ok(&url))
 		rc = err_set(err, "out of memory");
 	else if (options->json)
-		rc = print_json(options->url != NULL ? buf_str(&url) : NULL,
-		    buf_str(&query), claim, body, err);
+		rc = print_json(outgoing,
+		    options->url != NULL ? buf_str(&url) : NULL, get, err);
 	else if (options->curl && strlen(buf_str(body)) != body->len)
 		rc = err_set(err, "a body with a NUL byte fits in no command");
 	else if (options->curl)
-		print_curl(buf_str(&url), body);
+		print_curl(outgoing, buf_str(&url), get);
 	else if (options->url == NULL)
-		puts(buf_str(&query));
-	else {
-		printf("POST %s\n%s\n%s\n\n", buf_str(&url), CALL_ACCEPT,
-		    CALL_CONTENT_TYPE);
-		(void)fwrite(buf_str(body), 1, body->len, stdout);
-		putchar('\n');
-	}
-	buf_release(&query);
+		puts(buf_str(&outgoing->query));
+	else
+		outgoing_print(outgoing, buf_str(&url));
 	buf_release(&url);
 	return rc;
 }
@@ -192,18 +173,16 @@ static int
 run(const struct options *options)
 {
 	struct access_key key = { NULL, 0, KEY_FOREVER };
+	struct outgoing outgoing = OUTGOING_INIT;
 	struct err err = ERR_INIT;
-	struct buf body = BUF_INIT;
-	struct call_claim claim;
 	int rc = -1;
 
-	if (payload_make(&options->payload, &body, &err) == 0 &&
-	    key_load(options->key_file, &key, &err) == 0 &&
-	    sign(options, &key, &body, &claim, &err) == 0)
-		rc = print_result(options, &claim, &body, &err);
+	if (key_load(options->key_file, &key, &err) == 0 &&
+	    outgoing_make(&options->wish, &key, &outgoing, &err) == 0)
+		rc = print_result(options, &outgoing, &err);
 	if (rc == 0 && (fflush(stdout) != 0 || ferror(stdout)))
 		rc = err_sys(&err, "cannot write the result");
-	buf_release(&body);
+	outgoing_release(&outgoing);
 	key_release(&key);
 	return rc == 0 ? TOOL_OK : tool_fail(name, &err);
 }
@@ -217,6 +196,6 @@ cmd_sign(int argc, char **argv)
 	rc = read_options(argc, argv, &options);
 	if (rc == TOOL_OK)
 		rc = options.help ? tool_usage(name, NULL) : run(&options);
-	payload_release(&options.payload);
+	payload_release(&options.wish.payload);
 	return rc;
 }

@@ -32,17 +32,20 @@ static const struct tool_command commands[] = {
 	    "try a dead letter, or what waits, again now", cmd_retry },
 	{ "cancel", "[-c CONFIG] ID", "give an event up", cmd_cancel },
 	{ "sign",
-	    "[URL] --key-file F (--body TEXT|@FILE|- | --activity NAME "
+	    "[URL] --key-file F [--family NAME] (--body TEXT|@FILE|- | "
+	    "--activity NAME "
 	    "[--set m=v …]) [--timestamp T] [--nonce N] [--curl] [--json]",
 	    "sign a request without sending it", cmd_sign },
 	{ "send",
-	    "URL --key-file F (--body TEXT|@FILE|- | --activity NAME "
+	    "URL --key-file F [--family NAME] (--body TEXT|@FILE|- | "
+	    "--activity NAME "
 	    "[--set m=v …]) [--timeout MS] [--cacert F] [--json]",
 	    "send one signed request, show the signed answer", cmd_send },
 	{ "rehearse",
-	    "URL --key-file F [--family saas] [--only PATTERN] [--list] "
-	    "[--timeout MS] [--slow-hook[=SECONDS]] [--cacert F] [--keep] "
-	    "[-q] [-v] [--json]",
+	    "URL --key-file F [--family saas|saas_v1|license_v1] "
+	    "[--only PATTERN] [--list] [--expect userName|password=VALUE …] "
+	    "[--reveal] [--timeout MS] [--slow-hook[=SECONDS]] [--cacert F] "
+	    "[--keep] [-q] [-v] [--json]",
 	    "play the marketplace against a production address", cmd_rehearse },
 };
 

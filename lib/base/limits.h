@@ -31,6 +31,9 @@
 /* PROTOCOL.md section 3. */
 #define LIMIT_NONCE 128
 
+/* PROTOCOL.md section 7: a 1.0 timeStamp has 17 of at most 20 characters. */
+#define LIMIT_TIMESTAMP 20
+
 /* An access key is 36 characters today; room for what may come. */
 #define LIMIT_KEY_MIN 8
 #define LIMIT_KEY_MAX 256

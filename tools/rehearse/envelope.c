@@ -3,179 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Which answers a demand is put to. */
-enum scope {
-	SCOPE_ANY,      /* also what a web server answers by itself */
-	SCOPE_PROTOCOL, /* every answer of the handler */
-	SCOPE_ACCEPTED, /* of those: the ones to an authentic call */
-	SCOPE_REFUSED   /* of those: 000001 */
-};
-
-struct rule {
-	struct check check;
-	enum scope scope;
-	int (*test)(const struct stage *stage, struct err *err);
-};
-
-/* PROTOCOL.md section 2; only these are known to a SaaS create. */
-static const char known_codes[] = "000000 000001 000002 000003 000004 000005 "
-				  "000100 000101 000102 000103 000104 000105 "
-				  "000106 000107";
-
-static int
-test_status(const struct stage *stage, struct err *err)
-{
-	if (stage->last.answer.http.status == 200)
-		return 0;
-	return err_set(err, "HTTP %ld, not 200",
-	    stage->last.answer.http.status);
-}
-
-static int
-test_content_type(const struct stage *stage, struct err *err)
-{
-	return call_check_content_type(&stage->last.answer, err);
-}
-
-static int
-test_result_code(const struct stage *stage, struct err *err)
-{
-	return call_check_result_code(&stage->last.answer, err);
-}
-
-static int
-test_known_code(const struct stage *stage, struct err *err)
-{
-	const char *code = stage->last.answer.code;
-
-	if (code == NULL || stage_has_code(stage, known_codes))
-		return 0; /* no code at all is another demand's matter */
-	return err_set(err, "resultCode \"%.20s\" is none of the published",
-	    code);
-}
-
-static int
-test_result_msg(const struct stage *stage, struct err *err)
-{
-	return call_check_result_msg(&stage->last.answer, err);
-}
-
-static int
-test_ascii(const struct stage *stage, struct err *err)
-{
-	const struct buf *body = &stage->last.answer.http.body;
-	size_t i;
-
-	for (i = 0; i < body->len; i++) {
-		if ((unsigned char)body->data[i] > 0x7e)
-			return err_set(err,
-			    "byte %zu of the body is 0x%02x: write "
-			    "non-ASCII characters as \\u escapes",
-			    i, (unsigned)(unsigned char)body->data[i]);
-	}
-	return 0;
-}
-
-static int
-test_sign_header(const struct stage *stage, struct err *err)
-{
-	return call_check_sign_header(&stage->last.answer, err);
-}
-
-static int
-test_body_sign(const struct stage *stage, struct err *err)
-{
-	return call_check_body_sign(&stage->last.answer, stage->key, err);
-}
-
-static int
-test_refusal_sign(const struct stage *stage, struct err *err)
-{
-	if (test_body_sign(stage, err) == 0)
-		return 0;
-	/* Words for the one innocent cause. */
-	if (strlen(err->text) + 70 < sizeof(err->text))
-		strcat(err->text,
-		    " (with several keys, refusals are signed with the first)");
-	return -1;
-}
-
-static int
-test_time(const struct stage *stage, struct err *err)
-{
-	double seconds = stage->last.answer.http.seconds;
-
-	if (seconds < STAGE_LIMIT_S)
-		return 0;
-	return err_set(err, "the answer took %.3f s", seconds);
-}
-
-static int
-test_pace(const struct stage *stage, struct err *err)
-{
-	double seconds = stage->last.answer.http.seconds;
-
-	if (seconds <= STAGE_SLOW_S)
-		return 0;
-	return err_set(err, "the answer took %.3f s", seconds);
-}
-
-static int
-test_secret(const struct stage *stage, struct err *err)
-{
-	const struct http_response *http = &stage->last.answer.http;
-
-	if (!exchange_holds_key(buf_str(&http->head), http->head.len,
-		stage->key) &&
-	    !exchange_holds_key(buf_str(&http->body), http->body.len,
-		stage->key))
-		return 0;
-	return err_set(err, "the access key stands in the answer");
-}
-
-static const struct rule rules[ENVELOPE_RULES] = {
-	{ { "answer/status", "HTTP status 200, also for a refusal",
-	      MEANS_STATUS, NULL, NULL },
-	    SCOPE_PROTOCOL, test_status },
-	{ { "answer/content-type", "Content-Type is exactly application/json",
-	      MEANS_TYPE, NULL, NULL },
-	    SCOPE_PROTOCOL, test_content_type },
-	{ { "answer/result-code", "resultCode is there, six digits as a string",
-	      MEANS_PARSE, NULL, NULL },
-	    SCOPE_PROTOCOL, test_result_code },
-	{ { "answer/known-code", "resultCode is one of the published codes",
-	      MEANS_ORDER, NULL, NULL },
-	    SCOPE_PROTOCOL, test_known_code },
-	{ { "answer/result-msg",
-	      "resultMsg is there, a string of at most 255 characters",
-	      MEANS_PARSE, NULL, NULL },
-	    SCOPE_PROTOCOL, test_result_msg },
-	{ { "answer/ascii", "the body is ASCII only", MEANS_TYPE, NULL, NULL },
-	    SCOPE_PROTOCOL, test_ascii },
-	{ { "answer/sign-header",
-	      "Body-Sign is there once, its name in this case, with quotes",
-	      MEANS_UNSIGNED, NULL, NULL },
-	    SCOPE_PROTOCOL, test_sign_header },
-	{ { "answer/sign-accepted",
-	      "Body-Sign verifies over the answer to an authentic call",
-	      MEANS_UNSIGNED, NULL, NULL },
-	    SCOPE_ACCEPTED, test_body_sign },
-	{ { "answer/sign-refused", "Body-Sign verifies over each 000001",
-	      MEANS_UNSIGNED, NULL, NULL },
-	    SCOPE_REFUSED, test_refusal_sign },
-	{ { "answer/time", "every answer comes within 5 s", MEANS_SLOW, NULL,
-	      NULL },
-	    SCOPE_ANY, test_time },
-	{ { "answer/pace", "every answer comes within 1 s (else a warning)",
-	      MEANS_SLOW, NULL, NULL },
-	    SCOPE_ANY, test_pace },
-	{ { "answer/secret", "no answer holds the access key", MEANS_LEAKED,
-	      NULL, NULL },
-	    SCOPE_ANY, test_secret },
-};
+#include "envelope_rules.h"
 
 static bool
-applies(enum scope scope, const struct stage *stage)
+applies(enum envelope_scope scope, const struct stage *stage)
 {
 	bool refused = stage_has_code(stage, "000001");
 
@@ -188,7 +19,7 @@ applies(enum scope scope, const struct stage *stage)
 }
 
 static void
-put(const struct rule *rule, struct envelope_tally *tally,
+put(const struct envelope_rule *rule, struct envelope_tally *tally,
     const struct stage *stage)
 {
 	struct err err = ERR_INIT;
@@ -212,7 +43,7 @@ envelope_observe(struct envelope *envelope, const struct stage *stage)
 	size_t i;
 
 	for (i = 0; i < ENVELOPE_RULES; i++)
-		put(&rules[i], &envelope->tallies[i], stage);
+		put(&envelope_rules[i], &envelope->tallies[i], stage);
 	if (seconds > envelope->slowest_s) {
 		envelope->slowest_s = seconds;
 		snprintf(envelope->slowest_check,
@@ -221,10 +52,9 @@ envelope_observe(struct envelope *envelope, const struct stage *stage)
 }
 
 static void
-report_rule(const struct rule *rule, const struct envelope_tally *tally,
-    struct report *report)
+report_rule(const struct envelope_rule *rule,
+    const struct envelope_tally *tally, struct report *report)
 {
-	bool is_warning = rule->test == test_pace;
 	struct outcome outcome = { .check = &rule->check,
 		.sent = tally->sent,
 		.received = tally->received,
@@ -233,7 +63,7 @@ report_rule(const struct rule *rule, const struct envelope_tally *tally,
 
 	snprintf(text, sizeof(text), "%s (in %s; %u of %u answers)",
 	    tally->reason.text, tally->check, tally->broken, tally->seen);
-	if (tally->broken != 0 && is_warning)
+	if (tally->broken != 0 && rule->warns)
 		outcome.warning = text;
 	else if (tally->broken != 0)
 		outcome.reason = text;
@@ -251,8 +81,8 @@ envelope_report(const struct envelope *envelope, const char *pattern,
 		tally = &envelope->tallies[i];
 		if (tally->seen != 0 &&
 		    (tally->broken != 0 ||
-			check_is_meant(rules[i].check.name, pattern)))
-			report_rule(&rules[i], tally, report);
+			check_is_meant(envelope_rules[i].check.name, pattern)))
+			report_rule(&envelope_rules[i], tally, report);
 	}
 }
 
@@ -262,7 +92,7 @@ envelope_list(struct script *script)
 	size_t i;
 
 	for (i = 0; i < ENVELOPE_RULES; i++)
-		script_add(script, &rules[i].check);
+		script_add(script, &envelope_rules[i].check);
 }
 
 void

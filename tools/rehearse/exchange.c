@@ -84,23 +84,37 @@ exchange_text(const char *data, size_t len, const struct access_key *key)
 	return text;
 }
 
+/* The parameters that sign a call. */
+static const char *const signing[] = { "signature=", "authToken=", NULL };
+
+/* How much of this parameter may be shown. */
+static size_t
+shown_length(const char *parameter, size_t len)
+{
+	size_t name, i;
+
+	for (i = 0; signing[i] != NULL; i++) {
+		name = strlen(signing[i]);
+		if (strncmp(parameter, signing[i], name) == 0 &&
+		    len > name + 2 * SIGNATURE_HEAD)
+			return name + SIGNATURE_HEAD;
+	}
+	return len;
+}
+
 /* The query string with every signature cut: enough to tell one from another,
  * too little to send it again. */
 static void
 add_query(const char *query, struct buf *out)
 {
-	static const char name[] = "signature=";
 	size_t len, shown;
 
 	for (;; query += len + 1) {
 		len = strcspn(query, "&");
-		shown = len;
-		if (strncmp(query, name, strlen(name)) == 0 &&
-		    len > strlen(name) + 2 * SIGNATURE_HEAD)
-			shown = strlen(name) + SIGNATURE_HEAD;
+		shown = shown_length(query, len);
 		buf_add(out, query, shown);
 		if (shown < len)
-			buf_addf(out, "...(%zu digits)", len - strlen(name));
+			buf_addf(out, "...(%zu more)", len - shown);
 		if (query[len] == '\0')
 			return;
 		buf_addch(out, '&');

@@ -3,9 +3,15 @@
 #include <string.h>
 
 #include "saas.h"
+#include "v1.h"
 
 static const struct rehearsed_family families[] = {
-	{ "saas", saas_opening, saas_carrier, saas_write, saas_clean_up },
+	{ "saas", &dress_post, NULL, saas_opening, saas_carrier, saas_new,
+	    saas_look, saas_give_back, saas_write },
+	{ "saas_v1", &dress_get, v1_saas_roles, v1_saas_opening, v1_carrier,
+	    v1_new, NULL, v1_give_back, v1_saas_write },
+	{ "license_v1", &dress_get, v1_license_roles, v1_license_opening,
+	    v1_carrier, v1_new, NULL, v1_give_back, v1_license_write },
 };
 
 const struct rehearsed_family *
@@ -23,5 +29,5 @@ family_find(const char *name)
 const char *
 family_names(void)
 {
-	return "saas";
+	return "saas saas_v1 license_v1";
 }

@@ -8,14 +8,22 @@
 #include <jansson.h>
 
 #include "check.h"
+#include "dress.h"
 
+struct order;
 struct stage;
 
 struct rehearsed_family {
 	const char *name; /* as in configuration: "saas", … */
 
-	/* The body of the first call of a rehearsal: one that the platform has
-	 * published, and that leaves nothing behind. */
+	/* How its calls travel. */
+	const struct dress *dress;
+
+	/* The activities of a 1.0 family, by enum v1_role; else NULL. */
+	const char *const *roles;
+
+	/* The first call of a rehearsal, as JSON: a debug request such as the
+	 * platform publishes, which leaves nothing behind. */
 	const char *opening;
 
 	/* A harmless call that always succeeds and differs each time; the
@@ -23,11 +31,14 @@ struct rehearsed_family {
 	 * memory is short. */
 	json_t *(*carrier)(struct stage *stage);
 
+	/* Calls that make an instance, ask whether this one is open (NULL: no
+	 * call does) and give it back.  NULL when memory is short. */
+	json_t *(*create)(struct stage *stage, const struct order *order);
+	json_t *(*look)(struct stage *stage, const char *id);
+	json_t *(*release)(struct stage *stage, const char *id);
+
 	/* Add the family's checks. */
 	void (*write)(struct script *script);
-
-	/* Undo what the checks left behind, as far as the protocol can. */
-	void (*clean_up)(struct stage *stage);
 };
 
 /* The row of that name, or NULL. */

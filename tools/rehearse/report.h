@@ -26,6 +26,7 @@ struct report {
 	bool json;                    /* say nothing until report_finish() */
 	bool verbose;  /* show what was sent and came back of every check */
 	bool quiet;    /* show no check that simply passed */
+	bool reveal;   /* show decrypted passwords */
 	bool terminal; /* standard error is one: show progress there */
 
 	unsigned passed;
@@ -56,6 +57,7 @@ struct figures {
 	double slowest_s; /* 0: there was no answer */
 	const char *slowest_check;
 	struct opening_figures openings;
+	json_t *credentials; /* borrowed; of one instance, or NULL */
 };
 
 /* 0, or -1 when memory is short. */

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "envelope.h"
 #include "family.h"
+#include "opener.h"
 
 static const struct check first_check = { "first/signed-call",
 	"a published call, rightly signed, is answered and let in",
@@ -51,7 +52,8 @@ play_first(struct stage *stage, struct report *report, struct err *err)
 	const struct call_answer *answer = &stage->last.answer;
 
 	begin(stage, &first_check);
-	if (stage_send_text(stage, stage->family->opening) != 0) {
+	if (stage_put(stage, json_loads(stage->family->opening, 0, NULL)) !=
+	    0) {
 		*err = stage->reason;
 		return RUN_UNREACHABLE;
 	}
@@ -152,7 +154,7 @@ run_script(struct stage *stage, const struct script *script,
 		stage->check = "clean-up";
 		report_progress(report, "releasing the instances made");
 		if (!keep)
-			stage->family->clean_up(stage);
+			opener_clean_up(stage);
 		envelope_report(&envelope, pattern, report);
 	}
 	if (end != RUN_UNREACHABLE) {
@@ -162,6 +164,7 @@ run_script(struct stage *stage, const struct script *script,
 		figures.slowest_s = envelope.slowest_s;
 		figures.slowest_check = envelope.slowest_check;
 		openings_figures(&stage->openings, &figures.openings);
+		figures.credentials = stage->shown;
 		if (report_finish(report, &figures) != 0)
 			end = RUN_BROKEN;
 	}

@@ -1,6 +1,5 @@
 #include "saas.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define NEW     "newInstance"
@@ -36,45 +35,10 @@ const struct saas_member saas_members[] = {
 	{ NULL, NULL, SAAS_ORDER, 0, false },
 };
 
-void
-saas_order_make(struct stage *stage, struct saas_order *order)
-{
-	stage->serial++;
-	snprintf(order->id, sizeof(order->id), "CSREHEARSE%sN%u", stage->run,
-	    stage->serial);
-	snprintf(order->line, sizeof(order->line), "CSREHEARSE%sN%u-000001",
-	    stage->run, stage->serial);
-}
-
-json_t *
-saas_with_json(json_t *body, const char *member, json_t *value)
-{
-	if (body == NULL) {
-		json_decref(value);
-		return NULL;
-	}
-	if (json_object_set_new(body, member, value) == 0)
-		return body;
-	json_decref(body);
-	return NULL;
-}
-
-json_t *
-saas_with(json_t *body, const char *member, const char *value)
-{
-	return saas_with_json(body, member, json_string(value));
-}
-
-json_t *
-saas_probe(json_t *body)
-{
-	return saas_with(body, "testFlag", "1");
-}
-
 /* What stands in a valid call. */
 static json_t *
-valid_value(enum saas_kind kind, const struct saas_order *order,
-    const char *random, const char *id)
+valid_value(enum saas_kind kind, const struct order *order, const char *random,
+    const char *id)
 {
 	switch (kind) {
 	case SAAS_ORDER:
@@ -105,33 +69,45 @@ json_t *
 saas_body(struct stage *stage, const char *activity, const char *id)
 {
 	const struct saas_member *member;
-	struct saas_order order;
+	struct order order;
 	char random[STAGE_ID_SIZE];
 	json_t *body;
 
 	if (stage_unknown_id(stage, random) != 0)
 		return NULL;
-	saas_order_make(stage, &order);
+	order_make(stage, &order);
 	body = json_pack("{s:s, s:s}", "activity", activity, "testFlag", "0");
 	for (member = saas_members; member->name != NULL; member++) {
 		if (strcmp(member->activity, activity) == 0)
-			body = saas_with_json(body, member->name,
+			body = members_with_json(body, member->name,
 			    valid_value(member->kind, &order, random, id));
 	}
 	return body;
 }
 
 json_t *
-saas_new(struct stage *stage, const struct saas_order *order)
+saas_new(struct stage *stage, const struct order *order)
 {
 	json_t *body = saas_body(stage, NEW, NULL);
 
-	body = saas_with(body, "orderId", order->id);
-	return saas_with(body, "orderLineId", order->line);
+	body = members_with(body, "orderId", order->id);
+	return members_with(body, "orderLineId", order->line);
+}
+
+json_t *
+saas_look(struct stage *stage, const char *id)
+{
+	return saas_body(stage, QUERY, id);
+}
+
+json_t *
+saas_give_back(struct stage *stage, const char *id)
+{
+	return saas_body(stage, RELEASE, id);
 }
 
 json_t *
 saas_carrier(struct stage *stage)
 {
-	return saas_probe(saas_body(stage, QUERY, NULL));
+	return members_probe(saas_body(stage, QUERY, NULL));
 }

@@ -10,7 +10,7 @@ flagged(struct stage *stage, const char *flag)
 	json_t *body = saas_body(stage, "queryInstance", NULL);
 
 	if (*flag != '\0')
-		return saas_with_json(body, "testFlag",
+		return members_with_json(body, "testFlag",
 		    json_loads(flag, JSON_DECODE_ANY, NULL));
 	if (body != NULL)
 		(void)json_object_del(body, "testFlag");

@@ -73,17 +73,17 @@ take_step(struct stage *stage, const struct step *step, const char *id)
 			   ? stage_expect(stage, step->codes)
 			   : -1;
 	if (strcmp(step->activity, "open") == 0)
-		return saas_wait(stage, id) == 0
-			   ? saas_expect_info(stage, &id, 1, SAAS_INFO)
+		return opener_wait(stage, id) == 0
+			   ? info_expect(stage, &id, 1, INFO_PLAIN)
 			   : -1;
 	body = saas_body(stage, step->activity, id);
 	if (step->member != NULL)
-		body = saas_with(body, step->member, step->value);
+		body = members_with(body, step->member, step->value);
 	if (stage_ask(stage, body, step->codes) != 0)
 		return -1;
 	if (strcmp(step->activity, "queryInstance") == 0 &&
 	    stage_has_code(stage, OK))
-		return saas_expect_info(stage, &id, 1, SAAS_INFO);
+		return info_expect(stage, &id, 1, INFO_PLAIN);
 	return 0;
 }
 
@@ -93,7 +93,7 @@ play_steps(struct stage *stage, const void *arg)
 	const struct step *step = arg;
 	char id[STAGE_ID_SIZE];
 
-	if (saas_open(stage, id) != 0)
+	if (opener_open(stage, id) != 0)
 		return;
 	for (; step->activity != NULL; step++) {
 		if (take_step(stage, step, id) != 0)
@@ -104,12 +104,12 @@ play_steps(struct stage *stage, const void *arg)
 static void
 play_new(struct stage *stage, const void *arg)
 {
-	struct saas_order order;
+	struct order order;
 	char id[STAGE_ID_SIZE];
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	(void)saas_create(stage, &order, id);
+	order_make(stage, &order);
+	(void)opener_create(stage, &order, id);
 }
 
 static void
@@ -119,12 +119,13 @@ play_product_info(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE];
 	json_t *body;
 
-	if (saas_shared(stage, id) != 0) {
+	if (opener_shared(stage, id) != 0) {
 		json_decref(info);
 		return;
 	}
 	body = saas_body(stage, "changeInstanceCheck", id);
-	(void)stage_ask(stage, saas_with_json(body, "productInfo", info), OK);
+	(void)stage_ask(stage, members_with_json(body, "productInfo", info),
+	    OK);
 }
 
 /* The order of a released instance is sent again: whatever is said, the
@@ -133,17 +134,17 @@ static void
 play_new_after_release(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], again[STAGE_ID_SIZE];
-	struct saas_order order;
+	struct order order;
 
 	(void)arg;
-	if (saas_open_order(stage, &order, id) != 0 ||
+	if (opener_open_order(stage, &order, id) != 0 ||
 	    stage_ask(stage, saas_body(stage, "releaseInstance", id), OK) !=
 		0 ||
 	    stage_ask(stage, saas_new(stage, &order),
 		"000000 000003 000004 000005 000100 000103 000104") != 0)
 		return;
 	if (stage_has_code(stage, "000000 000004") &&
-	    (saas_expect_id(stage, again) != 0 || strcmp(id, again) != 0)) {
+	    (opener_expect_id(stage, again) != 0 || strcmp(id, again) != 0)) {
 		(void)stage_fail(stage,
 		    "the released order got a second instance");
 		return;

@@ -27,8 +27,7 @@ enum variation {
 };
 
 static const struct {
-	const char *name;
-	const char *words; /* after "activity with member " */
+	const char *name, *words; /* after "activity with member " */
 } variations[VARY_COUNT] = {
 	[VARY_MISSING] = { "missing", "left out" },
 	[VARY_NULL] = { "null", "null" },
@@ -171,7 +170,8 @@ varied_body(struct stage *stage, const struct pair *pair, const char *id)
 	json_t *body = saas_body(stage, member->activity, id);
 
 	if (pair->variation != VARY_MISSING)
-		return saas_with_json(body, member->name, varied(stage, pair));
+		return members_with_json(body, member->name,
+		    varied(stage, pair));
 	if (body != NULL)
 		(void)json_object_del(body, member->name);
 	return body;
@@ -193,7 +193,7 @@ play_pair(struct stage *stage, const void *arg)
 	const char *codes = accepted_codes(pair), *made;
 	char id[STAGE_ID_SIZE];
 
-	if ((will_release(pair) ? saas_open : saas_shared)(stage, id) != 0)
+	if ((will_release(pair) ? opener_open : opener_shared)(stage, id) != 0)
 		return;
 	if (stage_ask(stage, varied_body(stage, pair, id),
 		codes != NULL ? codes : "000002") == 0 &&
@@ -202,11 +202,11 @@ play_pair(struct stage *stage, const void *arg)
 	made = json_string_value(
 	    json_object_get(stage->last.answer.members, "instanceId"));
 	if (made != NULL && stage_has_code(stage, "000000 000004"))
-		saas_remember(stage, made, clock_monotonic_ms());
+		opener_remember(stage, made, clock_monotonic_ms());
 	/* Whoever released the shared one misunderstood. */
 	if (!will_release(pair) && stage_has_code(stage, "000000") &&
 	    strcmp(pair->member->activity, "releaseInstance") == 0)
-		saas_forget(stage);
+		opener_forget(stage);
 }
 
 static void

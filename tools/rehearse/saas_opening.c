@@ -28,27 +28,27 @@ play_poll(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE];
 	const char *known = id;
-	struct saas_order order;
+	struct order order;
 	int i;
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, id) != 0)
+	order_make(stage, &order);
+	if (opener_create(stage, &order, id) != 0)
 		return;
 	/* What newInstance calls open is open to a query, too. */
-	if (!stage_has_code(stage, "000000") && saas_wait(stage, id) != 0)
+	if (!stage_has_code(stage, "000000") && opener_wait(stage, id) != 0)
 		return;
 	for (i = 0; i < STEADY; i++) {
 		if (stage_ask(stage, saas_body(stage, QUERY, id), "000000") !=
 			0 ||
-		    saas_expect_info(stage, &known, 1, SAAS_INFO) != 0)
+		    info_expect(stage, &known, 1, INFO_PLAIN) != 0)
 			return;
 	}
 }
 
 /* An order that is sent again and again. */
 struct resent {
-	struct saas_order order;
+	struct order order;
 	char id[STAGE_ID_SIZE];
 	bool open; /* somebody said so */
 };
@@ -59,7 +59,7 @@ resend(struct stage *stage, void *arg)
 	struct resent *resent = arg;
 	char again[STAGE_ID_SIZE];
 
-	if (saas_create(stage, &resent->order, again) != 0 ||
+	if (opener_create(stage, &resent->order, again) != 0 ||
 	    expect_same(stage, resent->id, again) != 0)
 		return -1;
 	if (stage_has_code(stage, "000000"))
@@ -77,12 +77,12 @@ play_resend(struct stage *stage, const void *arg)
 	int i;
 
 	(void)arg;
-	saas_order_make(stage, &resent.order);
-	if (saas_create(stage, &resent.order, resent.id) != 0)
+	order_make(stage, &resent.order);
+	if (opener_create(stage, &resent.order, resent.id) != 0)
 		return;
 	resent.open = stage_has_code(stage, "000000");
 	if (resend(stage, &resent) != 0 ||
-	    saas_wait_while(stage, resent.id, resend, &resent) != 0)
+	    opener_wait_while(stage, resent.id, resend, &resent) != 0)
 		return;
 	resent.open = true;
 	for (i = 0; i < STEADY; i++) {
@@ -95,15 +95,15 @@ static void
 play_resend_parallel(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], ids[STAGE_TOGETHER][STAGE_ID_SIZE];
-	struct saas_order orders[STAGE_TOGETHER];
+	struct order orders[STAGE_TOGETHER];
 	size_t i;
 
 	(void)arg;
-	saas_order_make(stage, &orders[0]);
+	order_make(stage, &orders[0]);
 	for (i = 1; i < STAGE_TOGETHER; i++)
 		orders[i] = orders[0];
-	if (saas_create(stage, &orders[0], id) != 0 ||
-	    saas_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
+	if (opener_create(stage, &orders[0], id) != 0 ||
+	    opener_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
 		return;
 	for (i = 0; i < STAGE_TOGETHER; i++) {
 		if (expect_same(stage, id, ids[i]) != 0)
@@ -122,8 +122,8 @@ query_both(struct stage *stage, const char *joined, const char *const ids[2],
 	if (stage_ask(stage, saas_body(stage, QUERY, joined), "000000") != 0)
 		return -1;
 	info = json_object_get(stage->last.answer.members, "info");
-	return saas_expect_info(stage, ids,
-	    both || json_array_size(info) == 2 ? 2 : 1, SAAS_INFO);
+	return info_expect(stage, ids,
+	    both || json_array_size(info) == 2 ? 2 : 1, INFO_PLAIN);
 }
 
 static void
@@ -132,14 +132,14 @@ play_query_mixed(struct stage *stage, const void *arg)
 	char open[STAGE_ID_SIZE], fresh[STAGE_ID_SIZE];
 	char joined[2 * STAGE_ID_SIZE];
 	const char *const ids[2] = { open, fresh };
-	struct saas_order order;
+	struct order order;
 	bool both;
 
 	(void)arg;
-	if (saas_open(stage, open) != 0)
+	if (opener_open(stage, open) != 0)
 		return;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, fresh) != 0)
+	order_make(stage, &order);
+	if (opener_create(stage, &order, fresh) != 0)
 		return;
 	both = stage_has_code(stage, "000000");
 	snprintf(joined, sizeof(joined), "%s,%s", open, fresh);
@@ -152,17 +152,17 @@ play_query_mixed(struct stage *stage, const void *arg)
 static void
 play_refresh(struct stage *stage, const void *arg)
 {
-	struct saas_order order;
+	struct order order;
 	char id[STAGE_ID_SIZE];
 	json_t *body;
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, id) != 0)
+	order_make(stage, &order);
+	if (opener_create(stage, &order, id) != 0)
 		return;
 	body = saas_body(stage, "refreshInstance", id);
 	if (stage_ask(stage, json_incref(body), "000000 000004") == 0 &&
-	    saas_wait(stage, id) == 0)
+	    opener_wait(stage, id) == 0)
 		(void)stage_ask(stage, json_incref(body), "000000");
 	json_decref(body);
 }
@@ -184,7 +184,7 @@ release(struct stage *stage, const char *id)
 	do {
 		rc = stage_ask(stage, json_incref(body), "000000 000004");
 	} while (rc == 0 && !stage_has_code(stage, "000000") &&
-		 (rc = saas_pause(stage, id, start_ms)) == 0);
+		 (rc = opener_pause(stage, id, start_ms)) == 0);
 	json_decref(body);
 	return rc;
 }
@@ -195,17 +195,17 @@ static void
 play_release(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], later[STAGE_ID_SIZE];
-	struct saas_order order;
+	struct order order;
 	int i;
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, id) != 0 || release(stage, id) != 0 ||
+	order_make(stage, &order);
+	if (opener_create(stage, &order, id) != 0 || release(stage, id) != 0 ||
 	    expect_gone(stage, id) != 0)
 		return;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, later) != 0 ||
-	    saas_wait_while(stage, later, expect_gone, id) != 0)
+	order_make(stage, &order);
+	if (opener_create(stage, &order, later) != 0 ||
+	    opener_wait_while(stage, later, expect_gone, id) != 0)
 		return;
 	for (i = 0; i < STEADY; i++) {
 		if (expect_gone(stage, id) != 0)

@@ -6,16 +6,16 @@
 static void
 play_together(struct stage *stage, const void *arg)
 {
-	struct saas_order orders[STAGE_TOGETHER];
+	struct order orders[STAGE_TOGETHER];
 	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
 	const char *id = ids[0];
 	size_t i;
 
 	(void)arg;
-	saas_order_make(stage, &orders[0]);
+	order_make(stage, &orders[0]);
 	for (i = 1; i < STAGE_TOGETHER; i++)
 		orders[i] = orders[0];
-	if (saas_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
+	if (opener_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
 		return;
 	for (i = 1; i < STAGE_TOGETHER; i++) {
 		if (strcmp(ids[i], ids[0]) != 0) {
@@ -26,21 +26,21 @@ play_together(struct stage *stage, const void *arg)
 			return;
 		}
 	}
-	if (saas_wait(stage, id) == 0)
-		(void)saas_expect_info(stage, &id, 1, SAAS_INFO);
+	if (opener_wait(stage, id) == 0)
+		(void)info_expect(stage, &id, 1, INFO_PLAIN);
 }
 
 static void
 play_crowd(struct stage *stage, const void *arg)
 {
-	struct saas_order orders[STAGE_TOGETHER];
+	struct order orders[STAGE_TOGETHER];
 	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
 	size_t i, j;
 
 	(void)arg;
 	for (i = 0; i < STAGE_TOGETHER; i++)
-		saas_order_make(stage, &orders[i]);
-	if (saas_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
+		order_make(stage, &orders[i]);
+	if (opener_create_together(stage, orders, STAGE_TOGETHER, ids) != 0)
 		return;
 	for (i = 1; i < STAGE_TOGETHER; i++) {
 		for (j = 0; j < i; j++) {
@@ -57,15 +57,15 @@ static void
 play_resend(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], again[STAGE_ID_SIZE];
-	struct saas_order order;
+	struct order order;
 	int i;
 
 	(void)arg;
-	saas_order_make(stage, &order);
-	if (saas_create(stage, &order, id) != 0)
+	order_make(stage, &order);
+	if (opener_create(stage, &order, id) != 0)
 		return;
 	for (i = 0; i < 3; i++) {
-		if (saas_create(stage, &order, again) != 0)
+		if (opener_create(stage, &order, again) != 0)
 			return;
 		if (strcmp(id, again) != 0) {
 			(void)stage_fail(stage,
@@ -81,11 +81,11 @@ static void
 play_resend_open(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], again[STAGE_ID_SIZE];
-	struct saas_order order;
+	struct order order;
 
 	(void)arg;
-	if (saas_open_order(stage, &order, id) != 0 ||
-	    saas_create(stage, &order, again) != 0 ||
+	if (opener_open_order(stage, &order, id) != 0 ||
+	    opener_create(stage, &order, again) != 0 ||
 	    stage_expect(stage, "000000") != 0)
 		return;
 	if (strcmp(id, again) != 0)
@@ -105,15 +105,15 @@ static const enum twin twin_order = TWIN_ORDER, twin_line = TWIN_LINE,
 		       twin_border = TWIN_BORDER, twin_case = TWIN_CASE;
 
 static void
-make_twin(struct stage *stage, enum twin twin, const struct saas_order *order,
-    struct saas_order *other)
+make_twin(struct stage *stage, enum twin twin, const struct order *order,
+    struct order *other)
 {
 	size_t i, len = strlen(order->id);
 
 	*other = *order;
 	switch (twin) {
 	case TWIN_ORDER:
-		saas_order_make(stage, other);
+		order_make(stage, other);
 		break;
 	case TWIN_LINE:
 		other->line[strlen(other->line) - 1] = '2';
@@ -136,12 +136,12 @@ static void
 play_twin(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], other_id[STAGE_ID_SIZE];
-	struct saas_order order, other;
+	struct order order, other;
 
-	saas_order_make(stage, &order);
+	order_make(stage, &order);
 	make_twin(stage, *(const enum twin *)arg, &order, &other);
-	if (saas_create(stage, &order, id) == 0 &&
-	    saas_create(stage, &other, other_id) == 0 &&
+	if (opener_create(stage, &order, id) == 0 &&
+	    opener_create(stage, &other, other_id) == 0 &&
 	    strcmp(id, other_id) == 0)
 		(void)stage_fail(stage, "both orders got the id %.64s", id);
 }

@@ -7,7 +7,7 @@
 static void
 play_arbitrary(struct stage *stage, const void *arg)
 {
-	(void)stage_ask(stage, saas_probe(saas_body(stage, arg, NULL)),
+	(void)stage_ask(stage, members_probe(saas_body(stage, arg, NULL)),
 	    "000000");
 }
 
@@ -16,28 +16,29 @@ play_status(struct stage *stage, const void *arg)
 {
 	json_t *body = saas_body(stage, "updateInstanceStatus", NULL);
 
-	(void)stage_ask(stage, saas_probe(saas_with(body, "status", arg)),
+	(void)stage_ask(stage, members_probe(members_with(body, "status", arg)),
 	    "000000");
 }
 
 /* A debug newInstance for an order; its id. */
 static int
-probe_create(struct stage *stage, const struct saas_order *order,
+probe_create(struct stage *stage, const struct order *order,
     char id[STAGE_ID_SIZE])
 {
-	if (stage_ask(stage, saas_probe(saas_new(stage, order)), "000000") != 0)
+	if (stage_ask(stage, members_probe(saas_new(stage, order)), "000000") !=
+	    0)
 		return -1;
-	return saas_expect_id(stage, id);
+	return opener_expect_id(stage, id);
 }
 
 static void
 play_new_twice(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], again[STAGE_ID_SIZE];
-	struct saas_order order;
+	struct order order;
 
 	(void)arg;
-	saas_order_make(stage, &order);
+	order_make(stage, &order);
 	if (probe_create(stage, &order, id) == 0 &&
 	    probe_create(stage, &order, again) == 0 && strcmp(id, again) != 0)
 		(void)stage_fail(stage,
@@ -48,11 +49,11 @@ static void
 play_new_other(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], other[STAGE_ID_SIZE];
-	struct saas_order first, second;
+	struct order first, second;
 
 	(void)arg;
-	saas_order_make(stage, &first);
-	saas_order_make(stage, &second);
+	order_make(stage, &first);
+	order_make(stage, &second);
 	if (probe_create(stage, &first, id) == 0 &&
 	    probe_create(stage, &second, other) == 0 && strcmp(id, other) == 0)
 		(void)stage_fail(stage, "both orders got the id %.64s", id);
@@ -72,20 +73,20 @@ play_query_three(struct stage *stage, const void *arg)
 	}
 	snprintf(joined, sizeof(joined), "%s,%s,%s", ids[0], ids[1], ids[2]);
 	if (stage_ask(stage,
-		saas_probe(saas_body(stage, "queryInstance", joined)),
+		members_probe(saas_body(stage, "queryInstance", joined)),
 		"000000") == 0)
-		(void)saas_expect_info(stage, asked, 3, SAAS_INFO_WITH_APP);
+		(void)info_expect(stage, asked, 3, INFO_WITH_APP);
 }
 
 /* The debug request creates nothing that a real query could find. */
 static void
 play_new_is_nothing(struct stage *stage, const void *arg)
 {
-	struct saas_order order;
+	struct order order;
 	char id[STAGE_ID_SIZE];
 
 	(void)arg;
-	saas_order_make(stage, &order);
+	order_make(stage, &order);
 	if (probe_create(stage, &order, id) == 0)
 		(void)stage_ask(stage, saas_body(stage, "queryInstance", id),
 		    "000003");
@@ -95,21 +96,21 @@ play_new_is_nothing(struct stage *stage, const void *arg)
 static void
 expect_open(struct stage *stage, const char *id)
 {
-	if (saas_wait(stage, id) == 0)
-		(void)saas_expect_info(stage, &id, 1, SAAS_INFO);
+	if (opener_wait(stage, id) == 0)
+		(void)info_expect(stage, &id, 1, INFO_PLAIN);
 }
 
 /* After the debug request the real one of the same order still works. */
 static void
 play_new_then_real(struct stage *stage, const void *arg)
 {
-	struct saas_order order;
+	struct order order;
 	char id[STAGE_ID_SIZE];
 
 	(void)arg;
-	saas_order_make(stage, &order);
+	order_make(stage, &order);
 	if (probe_create(stage, &order, id) == 0 &&
-	    saas_create(stage, &order, id) == 0)
+	    opener_create(stage, &order, id) == 0)
 		expect_open(stage, id);
 }
 
@@ -119,9 +120,9 @@ play_untouched(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE];
 
-	if (saas_open(stage, id) == 0 &&
-	    stage_ask(stage, saas_probe(saas_body(stage, arg, id)), "000000") ==
-		0)
+	if (opener_open(stage, id) == 0 &&
+	    stage_ask(stage, members_probe(saas_body(stage, arg, id)),
+		"000000") == 0)
 		expect_open(stage, id);
 }
 
@@ -131,11 +132,11 @@ play_released(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE];
 
-	if (saas_open(stage, id) == 0 &&
+	if (opener_open(stage, id) == 0 &&
 	    stage_ask(stage, saas_body(stage, "releaseInstance", id),
 		"000000") == 0 &&
-	    stage_ask(stage, saas_probe(saas_body(stage, arg, id)), "000000") ==
-		0)
+	    stage_ask(stage, members_probe(saas_body(stage, arg, id)),
+		"000000") == 0)
 		(void)stage_ask(stage, saas_body(stage, "queryInstance", id),
 		    "000003");
 }
@@ -144,7 +145,7 @@ play_released(struct stage *stage, const void *arg)
 static void
 play_malformed(struct stage *stage, const void *arg)
 {
-	json_t *body = saas_probe(saas_body(stage, "newInstance", NULL));
+	json_t *body = members_probe(saas_body(stage, "newInstance", NULL));
 
 	if (body != NULL)
 		(void)json_object_del(body, arg);
@@ -167,14 +168,14 @@ play_mock(struct stage *stage, const void *arg)
 	json_t *body;
 
 	snprintf(line, sizeof(line), "%s-000001", mock->order);
-	body = saas_probe(saas_body(stage, mock->activity, NULL));
-	body = saas_with(body, "orderId", mock->order);
-	body = saas_with(body, "orderLineId", line);
+	body = members_probe(saas_body(stage, mock->activity, NULL));
+	body = members_with(body, "orderId", mock->order);
+	body = members_with(body, "orderLineId", line);
 	if (mock->scene != NULL)
-		body = saas_with(body, "scene", mock->scene);
+		body = members_with(body, "scene", mock->scene);
 	if (stage_ask(stage, body, "000000") == 0 &&
 	    strcmp(mock->activity, "newInstance") == 0)
-		(void)saas_expect_id(stage, id);
+		(void)opener_expect_id(stage, id);
 }
 
 #define MOCK(order, activity, scene)                                 \

@@ -65,7 +65,7 @@ play_published(struct stage *stage, const void *arg)
 
 	if (stage_send_text(stage, row->body) == 0 &&
 	    stage_expect(stage, row->codes) == 0 && row->gives_id)
-		(void)saas_expect_id(stage, id);
+		(void)opener_expect_id(stage, id);
 }
 
 /* The other spelling of the request's Content-Type that has been seen. */

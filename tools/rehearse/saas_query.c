@@ -39,7 +39,7 @@ play_mixed(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE];
 	const char *known = id;
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	for (i = 0; i < unknown; i++) {
 		if (add_unknown(stage, &ids, 64) != 0)
@@ -48,7 +48,7 @@ play_mixed(struct stage *stage, const void *arg)
 	buf_addstr(&ids, id);
 	if (i == unknown &&
 	    stage_ask(stage, query_for(stage, &ids), "000000") == 0)
-		(void)saas_expect_info(stage, &known, 1, SAAS_INFO);
+		(void)info_expect(stage, &known, 1, INFO_PLAIN);
 	buf_release(&ids);
 }
 
@@ -62,12 +62,12 @@ play_several(struct stage *stage, const void *arg)
 
 	(void)arg;
 	for (i = 0; i < 3; i++) {
-		if (saas_open(stage, ids[i]) != 0)
+		if (opener_open(stage, ids[i]) != 0)
 			goto out;
 		buf_addf(&joined, "%s%s", i == 0 ? "" : ",", ids[i]);
 	}
 	if (stage_ask(stage, query_for(stage, &joined), "000000") == 0)
-		(void)saas_expect_info(stage, known, 3, SAAS_INFO);
+		(void)info_expect(stage, known, 3, INFO_PLAIN);
 out:
 	buf_release(&joined);
 }
@@ -80,7 +80,7 @@ play_too_many(struct stage *stage, const void *arg)
 	size_t i;
 
 	(void)arg;
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	for (i = 0; i < MOST_IDS; i++) {
 		if (add_unknown(stage, &ids, 36) != 0)
@@ -121,7 +121,7 @@ play_near(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], near[STAGE_ID_SIZE + 8];
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	snprintf(near, sizeof(near), "%s%s", id, (const char *)arg);
 	if (*(const char *)arg == '\0')

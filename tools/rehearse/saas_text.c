@@ -24,11 +24,11 @@ ask_escaped(struct stage *stage, json_t *body, const char *codes)
 
 /* An order with text of its own in it. */
 static void
-order_in(struct stage *stage, const char *text, struct saas_order *order)
+order_in(struct stage *stage, const char *text, struct order *order)
 {
-	struct saas_order plain;
+	struct order plain;
 
-	saas_order_make(stage, &plain);
+	order_make(stage, &plain);
 	snprintf(order->id, sizeof(order->id), "%s%s%u", text, stage->run,
 	    stage->serial);
 	snprintf(order->line, sizeof(order->line), "%.100s-000001", order->id);
@@ -38,12 +38,12 @@ static void
 play_order(struct stage *stage, const void *arg)
 {
 	char id[STAGE_ID_SIZE], again[STAGE_ID_SIZE];
-	struct saas_order order;
+	struct order order;
 
 	order_in(stage, arg, &order);
-	if (saas_create(stage, &order, id) != 0 ||
+	if (opener_create(stage, &order, id) != 0 ||
 	    ask_escaped(stage, saas_new(stage, &order), "000000 000004") != 0 ||
-	    saas_expect_id(stage, again) != 0)
+	    opener_expect_id(stage, again) != 0)
 		return;
 	if (strcmp(id, again) != 0)
 		(void)stage_fail(stage,
@@ -58,13 +58,15 @@ play_product(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE];
 	json_t *body;
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	body = saas_body(stage, "refreshInstance", id);
-	if (stage_ask(stage, saas_with(body, "productId", arg), "000000") != 0)
+	if (stage_ask(stage, members_with(body, "productId", arg), "000000") !=
+	    0)
 		return;
 	body = saas_body(stage, "refreshInstance", id);
-	(void)ask_escaped(stage, saas_with(body, "productId", arg), "000000");
+	(void)ask_escaped(stage, members_with(body, "productId", arg),
+	    "000000");
 }
 
 static void
@@ -74,11 +76,11 @@ play_product_info(struct stage *stage, const void *arg)
 	json_t *body;
 	int i;
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	for (i = 0; i < 2; i++) {
 		body = saas_body(stage, "changeInstanceCheck", id);
-		body = saas_with_json(body, "productInfo",
+		body = members_with_json(body, "productInfo",
 		    json_pack("{s:s, s:[s]}", "名称", arg, "b", arg));
 		if ((i == 0 ? stage_ask : ask_escaped)(stage, body, "000000") !=
 		    0)

@@ -12,7 +12,7 @@ play_unknown_freeze(struct stage *stage, const void *arg)
 {
 	json_t *body = saas_body(stage, "updateInstanceStatus", NULL);
 
-	(void)stage_ask(stage, saas_with(body, "status", arg), "000003");
+	(void)stage_ask(stage, members_with(body, "status", arg), "000003");
 }
 
 const struct check saas_unknown_checks[] = {

@@ -16,10 +16,10 @@ play_bad(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE];
 	json_t *body;
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	body = saas_body(stage, row->activity, id);
-	if (stage_ask(stage, saas_with(body, row->member, row->text),
+	if (stage_ask(stage, members_with(body, row->member, row->text),
 		"000002") == 0)
 		(void)stage_expect_refusal(stage, row->member);
 }
@@ -31,10 +31,10 @@ play_good(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE];
 	json_t *body;
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	body = saas_body(stage, row->activity, id);
-	(void)stage_ask(stage, saas_with(body, row->member, row->text),
+	(void)stage_ask(stage, members_with(body, row->member, row->text),
 	    "000000");
 }
 
@@ -48,7 +48,7 @@ play_activity(struct stage *stage, const void *arg)
 	if (*text == '\0' && body != NULL)
 		(void)json_object_del(body, "activity");
 	else
-		body = saas_with_json(body, "activity",
+		body = members_with_json(body, "activity",
 		    json_loads(text, JSON_DECODE_ANY, NULL));
 	if (stage_ask(stage, body, "000002") == 0)
 		(void)stage_expect_refusal(stage, "activity");
@@ -61,11 +61,11 @@ play_extra(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE];
 	json_t *body, *extra;
 
-	if (saas_shared(stage, id) != 0)
+	if (opener_shared(stage, id) != 0)
 		return;
 	extra = json_loads(arg, JSON_DECODE_ANY, NULL);
 	body = saas_body(stage, "refreshInstance", id);
-	(void)stage_ask(stage, saas_with_json(body, "zzFuture", extra),
+	(void)stage_ask(stage, members_with_json(body, "zzFuture", extra),
 	    "000000");
 }
 

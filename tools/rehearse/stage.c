@@ -28,6 +28,7 @@ stage_release(struct stage *stage)
 {
 	exchange_release(&stage->last);
 	openings_release(&stage->openings);
+	json_decref(stage->shown);
 }
 
 void
@@ -165,24 +166,42 @@ stage_send_text(struct stage *stage, const char *body)
 }
 
 int
-stage_put(struct stage *stage, json_t *body)
+stage_put_all(struct stage *stage, json_t *const *calls, size_t n,
+    int (*each)(struct stage *stage, size_t i, void *arg), void *arg)
 {
-	struct buf text = BUF_INIT;
-	int rc;
+	const struct dress *dress = stage->family->dress;
+	struct request requests[STAGE_TOGETHER] = { 0 };
+	struct dressed dressed[STAGE_TOGETHER];
+	struct err err = { 0, "out of memory" };
+	size_t i;
+	int rc = 0;
 
-	if (jsontext_dump(body, JSON_SORT_KEYS, &text) != 0)
-		rc = stage_fail(stage, "out of memory");
-	else
-		rc = stage_send_text(stage, buf_str(&text));
-	json_decref(body);
-	buf_release(&text);
+	for (i = 0; i < n; i++) {
+		dressed[i] = (struct dressed)DRESSED_INIT;
+		if (rc == 0 &&
+		    (calls[i] == NULL || dress->make(calls[i], stage->key,
+					     &dressed[i], &err) != 0))
+			rc = stage_fail(stage, "%s", err.text);
+		requests[i] = dressed_request(&dressed[i], dress);
+		json_decref(calls[i]);
+	}
+	if (rc == 0)
+		rc = stage_send_all(stage, requests, n, each, arg);
+	for (i = 0; i < n; i++)
+		dressed_release(&dressed[i]);
 	return rc;
 }
 
 int
-stage_ask(struct stage *stage, json_t *body, const char *codes)
+stage_put(struct stage *stage, json_t *call)
 {
-	return stage_put(stage, body) == 0 ? stage_expect(stage, codes) : -1;
+	return stage_put_all(stage, &call, 1, NULL, NULL);
+}
+
+int
+stage_ask(struct stage *stage, json_t *call, const char *codes)
+{
+	return stage_put(stage, call) == 0 ? stage_expect(stage, codes) : -1;
 }
 
 int
@@ -192,9 +211,11 @@ stage_again(struct stage *stage)
 	int rc;
 
 	stage->last = (struct exchange)EXCHANGE_INIT;
-	rc = stage_send(stage, &(struct request){ .body = buf_str(&before.body),
-				   .len = before.body.len,
-				   .query = buf_str(&before.query) });
+	rc = stage_send(stage,
+	    &(struct request){ .method = before.method,
+		.body = before.body.len != 0 ? buf_str(&before.body) : NULL,
+		.len = before.body.len,
+		.query = buf_str(&before.query) });
 	exchange_release(&before);
 	return rc;
 }

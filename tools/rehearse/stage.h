@@ -48,6 +48,7 @@ struct stage {
 	void *audience;
 	long open_limit_s; /* the longest an instance may take to open */
 	bool order_ahead;  /* that is long: order instances before the need */
+	const char *expected[2]; /* userName, password; NULL: any */
 
 	/* The exchange that decides the current check. */
 	struct exchange last;
@@ -73,6 +74,7 @@ struct stage {
 	unsigned wanted;            /* open instances not yet ordered ahead */
 	bool no_shared;             /* one could not be opened */
 	bool impatient;             /* waiting was in vain once */
+	json_t *shown; /* owned: decrypted credentials of one instance */
 };
 
 /* 0, or -1 when there is no randomness or no memory. */
@@ -113,12 +115,16 @@ int stage_carrier(struct stage *stage, struct buf *out);
 /* Send this text as body, signed. */
 int stage_send_text(struct stage *stage, const char *body);
 
-/* Send a body, which is taken over (NULL: memory was short), compact and
- * sorted as the platform does, and expect one of `codes`. */
-int stage_ask(struct stage *stage, json_t *body, const char *codes);
+/* Send a call, which is taken over (NULL: memory was short), in the family's
+ * dress, as the platform does, and expect one of `codes`. */
+int stage_ask(struct stage *stage, json_t *call, const char *codes);
 
-/* Send a body, which is taken over, and expect nothing but an answer. */
-int stage_put(struct stage *stage, json_t *body);
+/* Send a call, which is taken over, and expect nothing but an answer. */
+int stage_put(struct stage *stage, json_t *call);
+
+/* The same for up to STAGE_TOGETHER at once, as stage_send_all(). */
+int stage_put_all(struct stage *stage, json_t *const *calls, size_t n,
+    int (*each)(struct stage *stage, size_t i, void *arg), void *arg);
 
 /* Send the request of stage->last once more, signature and all. */
 int stage_again(struct stage *stage);

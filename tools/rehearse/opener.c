@@ -2,7 +2,18 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "saas.h"
+#include "family.h"
+#include "opener.h"
+
+void
+order_make(struct stage *stage, struct order *order)
+{
+	stage->serial++;
+	snprintf(order->id, sizeof(order->id), "CSREHEARSE%sN%u", stage->run,
+	    stage->serial);
+	snprintf(order->line, sizeof(order->line), "CSREHEARSE%sN%u-000001",
+	    stage->run, stage->serial);
+}
 
 /* A hook that is done in no time is not kept waiting, and one that takes long
  * is not pestered: the pace is a tenth of the time waited, within these. */
@@ -17,7 +28,7 @@ tell(const struct stage *stage, const char *text)
 }
 
 int
-saas_pause(struct stage *stage, const char *id, int64_t start_ms)
+opener_pause(struct stage *stage, const char *id, int64_t start_ms)
 {
 	int64_t waited = clock_monotonic_ms() - start_ms, pace = waited / 10;
 	char text[STAGE_ID_SIZE];
@@ -54,8 +65,10 @@ look_at_spares(struct stage *stage)
 	struct opening *opening;
 	json_t *body;
 
+	if (stage->family->look == NULL)
+		return 0;
 	while ((opening = openings_spare(&stage->openings, true)) != NULL) {
-		body = saas_body(stage, "queryInstance", opening->id);
+		body = stage->family->look(stage, opening->id);
 		if (stage_put(stage, body) != 0)
 			return -1;
 		if (!stage_has_code(stage, "000000"))
@@ -66,13 +79,13 @@ look_at_spares(struct stage *stage)
 }
 
 int
-saas_wait_while(struct stage *stage, const char *id,
+opener_wait_while(struct stage *stage, const char *id,
     int (*between)(struct stage *stage, void *arg), void *arg)
 {
 	int64_t start_ms = clock_monotonic_ms();
 
-	for (;;) {
-		if (stage_ask(stage, saas_body(stage, "queryInstance", id),
+	while (stage->family->look != NULL) {
+		if (stage_ask(stage, stage->family->look(stage, id),
 			"000000 000004") != 0)
 			return -1;
 		if (stage_has_code(stage, "000000")) {
@@ -81,16 +94,17 @@ saas_wait_while(struct stage *stage, const char *id,
 			return 0;
 		}
 		if ((between != NULL && between(stage, arg) != 0) ||
-		    saas_pause(stage, id, start_ms) != 0 ||
+		    opener_pause(stage, id, start_ms) != 0 ||
 		    look_at_spares(stage) != 0)
 			return -1;
 	}
+	return 0;
 }
 
 int
-saas_wait(struct stage *stage, const char *id)
+opener_wait(struct stage *stage, const char *id)
 {
-	return saas_wait_while(stage, id, NULL, NULL);
+	return opener_wait_while(stage, id, NULL, NULL);
 }
 
 /* Order what the checks to come will need, so that their hooks run side by
@@ -98,7 +112,7 @@ saas_wait(struct stage *stage, const char *id)
 static int
 order_ahead(struct stage *stage)
 {
-	struct saas_order orders[STAGE_TOGETHER];
+	struct order orders[STAGE_TOGETHER];
 	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
 	struct opening *opening;
 	size_t i, n, wanted = stage->wanted;
@@ -111,8 +125,8 @@ order_ahead(struct stage *stage)
 		tell(stage, text);
 		n = wanted < STAGE_TOGETHER ? wanted : STAGE_TOGETHER;
 		for (i = 0; i < n; i++)
-			saas_order_make(stage, &orders[i]);
-		if (saas_create_together(stage, orders, n, ids) != 0)
+			order_make(stage, &orders[i]);
+		if (opener_create_together(stage, orders, n, ids) != 0)
 			return -1;
 		for (i = 0; i < n; i++) {
 			opening = openings_find(&stage->openings, ids[i]);
@@ -127,12 +141,12 @@ order_ahead(struct stage *stage)
 }
 
 int
-saas_open_order(struct stage *stage, struct saas_order *order,
+opener_open_order(struct stage *stage, struct order *order,
     char id[STAGE_ID_SIZE])
 {
 	struct opening *opening;
 
-	saas_order_make(stage, order);
+	order_make(stage, order);
 	if (stage->dry) {
 		stage->wanted++;
 		snprintf(id, STAGE_ID_SIZE, "dry");
@@ -145,15 +159,15 @@ saas_open_order(struct stage *stage, struct saas_order *order,
 		memcpy(id, opening->id, STAGE_ID_SIZE);
 		memcpy(order->id, opening->order, STAGE_ID_SIZE);
 		memcpy(order->line, opening->line, STAGE_ID_SIZE);
-	} else if (saas_create(stage, order, id) != 0)
+	} else if (opener_create(stage, order, id) != 0)
 		return -1;
-	return saas_wait(stage, id);
+	return opener_wait(stage, id);
 }
 
 int
-saas_open(struct stage *stage, char id[STAGE_ID_SIZE])
+opener_open(struct stage *stage, char id[STAGE_ID_SIZE])
 {
-	struct saas_order order;
+	struct order order;
 
-	return saas_open_order(stage, &order, id);
+	return opener_open_order(stage, &order, id);
 }

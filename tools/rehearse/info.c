@@ -1,4 +1,4 @@
-#include "saas.h"
+#include "info.h"
 
 #include <string.h>
 
@@ -94,26 +94,31 @@ expect_usage(struct stage *stage, const json_t *info)
 	return 0;
 }
 
+int
+info_expect_app(struct stage *stage, const json_t *app)
+{
+	if (!json_is_object(app))
+		return stage_fail(stage, "appInfo is not an object");
+	return expect_texts(stage, app, "appInfo", app_bounds);
+}
+
 static int
-expect_one(struct stage *stage, const json_t *info, enum saas_info need)
+expect_one(struct stage *stage, const json_t *info, enum info_need need)
 {
 	const json_t *app = json_object_get(info, "appInfo");
 
 	if (app == NULL || json_is_null(app)) {
-		if (need == SAAS_INFO_WITH_APP)
+		if (need == INFO_WITH_APP)
 			return stage_fail(stage, "info has no appInfo");
 		stage_warn(stage,
 		    "info has no appInfo: the buyer is shown no address");
-	} else if (!json_is_object(app))
-		return stage_fail(stage, "appInfo is not an object");
-	else if (expect_texts(stage, app, "appInfo", app_bounds) != 0)
+	} else if (info_expect_app(stage, app) != 0)
 		return -1;
 	return expect_usage(stage, info);
 }
 
-/* The entry for this id; NULL when there is none or more than one. */
-static const json_t *
-find(const json_t *list, const char *id)
+const json_t *
+info_find(const json_t *list, const char *id)
 {
 	const json_t *found = NULL, *entry;
 	const char *text;
@@ -131,8 +136,8 @@ find(const json_t *list, const char *id)
 }
 
 int
-saas_expect_info(struct stage *stage, const char *const *ids, size_t n,
-    enum saas_info need)
+info_expect(struct stage *stage, const char *const *ids, size_t n,
+    enum info_need need)
 {
 	const json_t *list, *entry;
 	size_t i;
@@ -141,7 +146,7 @@ saas_expect_info(struct stage *stage, const char *const *ids, size_t n,
 	if (!json_is_array(list))
 		return stage_fail(stage, "the answer has no info as an array");
 	for (i = 0; i < n; i++) {
-		if ((entry = find(list, ids[i])) == NULL)
+		if ((entry = info_find(list, ids[i])) == NULL)
 			return stage_fail(stage,
 			    "info does not have %.64s exactly once", ids[i]);
 		if (expect_one(stage, entry, need) != 0)

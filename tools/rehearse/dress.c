@@ -1,0 +1,50 @@
+#include "dress.h"
+
+#include "../query.h"
+#include "base/clock.h"
+#include "base/jsontext.h"
+
+void
+dressed_release(struct dressed *dressed)
+{
+	buf_release(&dressed->query);
+	buf_release(&dressed->body);
+}
+
+struct request
+dressed_request(const struct dressed *dressed, const struct dress *dress)
+{
+	return (struct request){
+		.method = dress->method,
+		.query =
+		    dressed->query.len != 0 ? buf_str(&dressed->query) : NULL,
+		.body = dressed->body.len != 0 ? buf_str(&dressed->body) : NULL,
+		.len = dressed->body.len,
+	};
+}
+
+static int
+make_post(json_t *call, const struct access_key *key, struct dressed *dressed,
+    struct err *err)
+{
+	(void)key;
+	if (jsontext_dump(call, JSON_SORT_KEYS, &dressed->body) != 0)
+		return err_set(err, "out of memory");
+	return 0;
+}
+
+static int
+make_get(json_t *call, const struct access_key *key, struct dressed *dressed,
+    struct err *err)
+{
+	struct query query;
+
+	if (query_from(&query, call, clock_now_ms(), err) != 0 ||
+	    query_sign(&query, key, err) != 0)
+		return -1;
+	query_write(&query, QUERY_PLAIN, &dressed->query);
+	return buf_ok(&dressed->query) ? 0 : err_set(err, "out of memory");
+}
+
+const struct dress dress_post = { "POST", make_post };
+const struct dress dress_get = { "GET", make_get };
