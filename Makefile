@@ -131,7 +131,7 @@ install: programs
 	install -m 755 $(CGI) '$(DESTDIR)$(PREFIX)/lib/koogate/'
 	install -m 644 deploy/man/koogate.1 '$(DESTDIR)$(MANDIR)/man1/'
 	install -m 644 deploy/man/koogate-hooks.7 '$(DESTDIR)$(MANDIR)/man7/'
-	install -m 644 deploy/man/saas.fcgi.8 '$(DESTDIR)$(MANDIR)/man8/'
+	install -m 644 deploy/man/*.8 '$(DESTDIR)$(MANDIR)/man8/'
 	install -m 755 $(HOOKS) '$(DESTDIR)$(PREFIX)/share/koogate/hooks/'
 	install -m 644 deploy/hooks/README.md \
 	    '$(DESTDIR)$(PREFIX)/share/koogate/hooks/'
@@ -140,7 +140,7 @@ uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/koogate' \
 	    '$(DESTDIR)$(MANDIR)/man1/koogate.1' \
 	    '$(DESTDIR)$(MANDIR)/man7/koogate-hooks.7' \
-	    '$(DESTDIR)$(MANDIR)/man8/saas.fcgi.8'
+	    $(patsubst deploy/man/%,'$(DESTDIR)$(MANDIR)/man8/%',$(wildcard deploy/man/*.8))
 	rm -rf '$(DESTDIR)$(PREFIX)/share/koogate'
 	rm -f $(patsubst $(BUILD)/cgi/%,\
 	    '$(DESTDIR)$(PREFIX)/lib/koogate/%',$(CGI))

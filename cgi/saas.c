@@ -1,34 +1,9 @@
 /*
  * saas: the production address of a SaaS 2.0 product, PROTOCOL.md section 6.
  */
-#include "base/limits.h"
+#include "protocol/field_rows.h"
 #include "web/handlers.h"
 #include "web/serve.h"
-
-#define TEXT(name, need, max)                     \
-	{                                         \
-		name, FIELD_TEXT, need, max, NULL \
-	}
-#define TIME(name)                                          \
-	{                                                   \
-		name, FIELD_TIME, FIELD_MANDATORY, 20, NULL \
-	}
-#define CHOICE(name, max, choices)                                \
-	{                                                         \
-		name, FIELD_CHOICE, FIELD_MANDATORY, max, choices \
-	}
-#define ANY(name)                                         \
-	{                                                 \
-		name, FIELD_ANY, FIELD_MANDATORY, 0, NULL \
-	}
-#define IDS(name)                                                            \
-	{                                                                    \
-		name, FIELD_IDS, FIELD_MANDATORY, LIMIT_QUERY_IDS_TEXT, NULL \
-	}
-#define END       \
-	{         \
-		0 \
-	}
 
 static const char *const scenes[] = { "TRIAL_TO_FORMAL", "RENEWAL",
 	"UNSUBSCRIBE_RENEWAL_PERIOD", "RENEWAL_CHANGE", NULL };
@@ -36,9 +11,9 @@ static const char *const scenes[] = { "TRIAL_TO_FORMAL", "RENEWAL",
 static const char *const statuses[] = { "FREEZE", "UNFREEZE", NULL };
 
 static const struct field new_fields[] = {
-	TEXT("orderId", FIELD_MANDATORY, 64),
-	TEXT("orderLineId", FIELD_MANDATORY, 64),
-	TEXT("businessId", FIELD_MANDATORY, 64),
+	TEXT("orderId", M, 64),
+	TEXT("orderLineId", M, 64),
+	TEXT("businessId", M, 64),
 	END,
 };
 
@@ -48,38 +23,38 @@ static const struct field query_fields[] = {
 };
 
 static const struct field refresh_fields[] = {
-	CHOICE("scene", 64, scenes),
-	TEXT("orderId", FIELD_MANDATORY, 64),
-	TEXT("orderLineId", FIELD_MANDATORY, 64),
-	TEXT("instanceId", FIELD_MANDATORY, 64),
-	TEXT("productId", FIELD_OPTIONAL, 64),
-	TIME("expireTime"),
+	CHOICE("scene", M, 64, scenes),
+	TEXT("orderId", M, 64),
+	TEXT("orderLineId", M, 64),
+	TEXT("instanceId", M, 64),
+	TEXT("productId", O, 64),
+	TIME("expireTime", M),
 	END,
 };
 
 static const struct field status_fields[] = {
-	TEXT("instanceId", FIELD_MANDATORY, 64),
-	CHOICE("status", 32, statuses),
+	TEXT("instanceId", M, 64),
+	CHOICE("status", M, 32, statuses),
 	END,
 };
 
 static const struct field release_fields[] = {
-	TEXT("instanceId", FIELD_MANDATORY, 64),
-	TEXT("orderId", FIELD_OPTIONAL, 64),
-	TEXT("orderLineId", FIELD_OPTIONAL, 64),
+	TEXT("instanceId", M, 64),
+	TEXT("orderId", O, 64),
+	TEXT("orderLineId", O, 64),
 	END,
 };
 
 static const struct field upgrade_fields[] = {
-	TEXT("instanceId", FIELD_MANDATORY, 64),
-	TEXT("orderId", FIELD_MANDATORY, 64),
-	TEXT("orderLineId", FIELD_MANDATORY, 64),
+	TEXT("instanceId", M, 64),
+	TEXT("orderId", M, 64),
+	TEXT("orderLineId", M, 64),
 	END,
 };
 
 static const struct field check_fields[] = {
-	TEXT("instanceId", FIELD_MANDATORY, 64),
-	ANY("productInfo"),
+	TEXT("instanceId", M, 64),
+	ANY("productInfo", M),
 	END,
 };
 
@@ -98,7 +73,7 @@ static const struct endpoint_activity activities[] = {
 
 static const struct endpoint saas = {
 	.name = "saas",
-	.method = "POST",
+	.form = &endpoint_signed,
 	.max_body = LIMIT_BODY,
 	.family = FAMILY_SAAS,
 	.activities = activities,

@@ -70,16 +70,26 @@ make -s -j"$(nproc)" programs
 koogate=build/koogate
 
 step "a throw-away site in build/run/"
+families="saas saas_v1 license_v1"
 site=$top/build/run
 rm -rf "$site"
-$koogate init --url https://app.example.com/login "$site"
+$koogate init --families "$(echo $families | tr ' ' ,)" \
+    --url https://app.example.com/login "$site"
 mkdir -p "$site/www" "$site/tenants"
 cp deploy/hooks/new.sh "$site/hooks/new"
 cp deploy/hooks/release.sh "$site/hooks/release"
+cp deploy/hooks/license.sh "$site/hooks/license"
 
 port=$(free_port)
-url=http://127.0.0.1:$port/saas
-echo "http://127.0.0.1:$port/tenants" >"$site/hooks/base-url"
+base=http://127.0.0.1:$port
+echo "$base/tenants" >"$site/hooks/base-url"
+# The production address of a family: both generations of SaaS share one.
+address() {
+	case $1 in
+	saas*) echo "$base/saas" ;;
+	*) echo "$base/$1" ;;
+	esac
+}
 # A socket's path must be short, whatever the path of this folder.
 sockets=$(mktemp -d)
 quoted() {
@@ -102,27 +112,42 @@ until is_listening "$port"; do
 	sleep 0.1
 done
 
-step "the marketplace, rehearsed (-v instead of -q shows every call)"
-echo "koogate rehearse $url --key-file build/run/saas.key -q"
 status=0
-$koogate rehearse "$url" --key-file "$site/saas.key" -q || status=$?
+for family in $families; do
+	step "the marketplace, rehearsed: $family (-v instead of -q shows every call)"
+	echo "koogate rehearse $(address $family) --family $family" \
+	    "--key-file build/run/$family.key -q"
+	$koogate rehearse "$(address $family)" --family $family \
+	    --key-file "$site/$family.key" -q || status=$?
+done
+
+# What a buyer is shown, as the state has it.
+show_newest() {
+	id=$($koogate list -c "$site/koogate.json" --state active |
+	    awk 'NR == 2 { print $1 }')
+	[ -z "$id" ] || $koogate show -c "$site/koogate.json" --reveal "$id" |
+	    sed -n '/^appInfo/,/^history/p'
+}
+
+step "a purchase under SaaS 1.0: its credentials, as the marketplace decrypts them"
+$koogate rehearse "$base/saas" --family saas_v1 --key-file "$site/saas_v1.key" \
+    -q --only credential/new --reveal --keep || status=$?
+echo "and the same, as the state has them: koogate show --reveal"
+show_newest
 
 step "a purchase: the hook build/run/hooks/new opens the instance"
-$koogate send "$url" --key-file "$site/saas.key" --activity newInstance \
+$koogate send "$base/saas" --key-file "$site/saas.key" --activity newInstance \
     --set orderId=CS2211181819B4LVS \
     --set orderLineId=CS2211181819B4LVS-000001 \
     --set businessId=87b94795-0603-4e24-8ae5-69420d60e3c8 || status=$?
-
-step "what that buyer is shown: koogate show --reveal"
 $koogate list -c "$site/koogate.json" --state active
-id=$($koogate list -c "$site/koogate.json" --state active |
-    awk 'NR == 2 { print $1 }')
-[ -z "$id" ] || $koogate show -c "$site/koogate.json" --reveal "$id" |
-    sed -n '/^appInfo/,/^history/p'
 
-step "koogate answers at $url"
+step "koogate answers at $base/"
+for family in $families; do
+	printf '%-12s %-34s key: %s\n' "$family" "$(address $family)" \
+	    "$site/$family.key"
+done
 echo "configuration: $site/koogate.json"
-echo "access key:    $site/saas.key"
 echo "state:         $site/state/"
 echo "hooks:         $site/hooks/: edit \`new\`, buy again, see \`koogate jobs\`"
 [ -z "$once" ] || exit "$status"

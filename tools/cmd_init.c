@@ -11,19 +11,13 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/codec.h"
-#include "crypto/mac.h"
+#include "base/config.h"
 #include "domain/instance.h"
 #include "init_config.h"
-#include "store/durable.h"
+#include "init_keys.h"
 #include "store/replay.h"
 #include "store/store.h"
 #include "tool.h"
-
-/* As long as the platform's own keys look. */
-#define KEY_BYTES 18 /* 36 hex digits */
-
-#define SEAL_BYTES 32
 
 #define EXAMPLE_URL "https://www.example.com/login"
 
@@ -31,33 +25,17 @@ struct options {
 	const char *dir;
 	const char *owner; /* user that will run the endpoints, or NULL */
 	const char *url;   /* app_info.frontEndUrl */
+	unsigned families; /* CONFIG_KEYS() of those to make keys for */
 	struct passwd *passwd;
 };
 
 static const struct option long_options[] = {
+	{ "families", required_argument, NULL, 'f' },
 	{ "owner", required_argument, NULL, 'o' },
 	{ "url", required_argument, NULL, 'u' },
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
 };
-
-/* As many random bytes in hex, in a file of mode 0600. */
-static int
-write_key(int dir, const char *name, size_t bytes, struct err *err)
-{
-	char text[CODEC_HEX_SIZE(SEAL_BYTES) + 1];
-	unsigned char random[SEAL_BYTES];
-	enum durable rc;
-
-	if (mac_random(random, bytes) != 0)
-		return err_set(err, "the random generator failed");
-	codec_hex_encode(random, bytes, text);
-	strcat(text, "\n");
-	rc = durable_create(dir, name, text, strlen(text), err);
-	mac_cleanse(text, sizeof(text));
-	mac_cleanse(random, sizeof(random));
-	return rc == DURABLE_OK ? 0 : -1;
-}
 
 static const struct passwd *new_owner; /* nftw(3) hands over no context */
 
@@ -145,12 +123,11 @@ static int
 make_site(int dir, const struct options *options, struct err *err)
 {
 	if (make_state(options, err) != 0 ||
-	    write_key(dir, INIT_KEY_FILE, KEY_BYTES, err) != 0 ||
-	    write_key(dir, INIT_SEAL_FILE, SEAL_BYTES, err) != 0)
+	    init_keys_write(dir, options->families, err) != 0)
 		return -1;
 	if (mkdirat(dir, INIT_HOOK_DIR, 0700) != 0)
 		return err_sys(err, "cannot create " INIT_HOOK_DIR);
-	if (init_config_write(dir, options->url, err) != 0)
+	if (init_config_write(dir, options->families, options->url, err) != 0)
 		return -1;
 	return give_to_owner(options, err);
 }
@@ -173,44 +150,63 @@ init(const struct options *options, struct err *err)
 }
 
 static void
-print_next_steps(const char *dir)
+print_next_steps(const struct options *options)
 {
-	printf("made %s/" INIT_CONFIG_FILE "\n"
-	       "made %s/" INIT_KEY_FILE " with a random key\n"
-	       "made %s/" INIT_SEAL_FILE
-	       ", which seals passwords in the state: "
-	       "back it up\n"
+	const char *dir = options->dir;
+	char name[INIT_KEY_FILE_SIZE];
+	int family;
+
+	printf("made %s/" INIT_CONFIG_FILE "\n", dir);
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if ((options->families & CONFIG_KEYS(family)) == 0)
+			continue;
+		init_key_file((enum family)family, name);
+		printf("made %s/%s with a random key\n", dir, name);
+	}
+	printf("made %s/" INIT_SEAL_FILE
+	       ", which seals passwords in the state: back it up\n"
 	       "made %s/" INIT_STATE_DIR "/\n"
 	       "made %s/" INIT_HOOK_DIR "/ for your own programs: see "
 	       "koogate-hooks(7)\n"
 	       "\n"
 	       "Next:\n"
-	       "  1. put your product's access key into %s/" INIT_KEY_FILE "\n"
+	       "  1. put each product's access key into its .key file there\n"
 	       "  2. set app_info.frontEndUrl in %s/" INIT_CONFIG_FILE "\n"
 	       "  3. koogate doctor -c %s/" INIT_CONFIG_FILE "\n",
-	    dir, dir, dir, dir, dir, dir, dir, dir);
+	    dir, dir, dir, dir, dir);
 }
 
 static int
 parse(int argc, char **argv, struct options *options, int *status)
 {
+	struct err err;
 	int option;
 
 	opterr = 0;
 	while (
 	    (option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		if (option == 'h')
+		switch (option) {
+		case 'h':
 			*status = tool_usage(argv[0], NULL);
-		else if (option == 'o')
+			return -1;
+		case 'f':
+			if (init_families(optarg, &options->families, &err) ==
+			    0)
+				break;
+			*status = tool_usage(argv[0], "%s", err.text);
+			return -1;
+		case 'o':
 			options->owner = optarg;
-		else if (option == 'u')
+			break;
+		case 'u':
 			options->url = optarg;
-		else
+			break;
+		default:
 			*status = tool_usage(argv[0],
 			    "unknown option or missing argument at \"%s\"",
 			    argv[optind - 1]);
-		if (option == 'h' || option == '?')
 			return -1;
+		}
 	}
 	if (argc - optind != 1) {
 		*status = tool_usage(argv[0], "needs one DIR");
@@ -235,7 +231,8 @@ check_url(const char *url, struct err *err)
 int
 cmd_init(int argc, char **argv)
 {
-	struct options options = { .url = EXAMPLE_URL };
+	struct options options = { .url = EXAMPLE_URL,
+		.families = CONFIG_KEYS(FAMILY_SAAS) };
 	struct err err;
 	int status;
 
@@ -251,6 +248,6 @@ cmd_init(int argc, char **argv)
 		return tool_usage(argv[0], "--url: %s", err.text);
 	if (init(&options, &err) != 0)
 		return tool_fail(argv[0], &err);
-	print_next_steps(options.dir);
+	print_next_steps(&options);
 	return TOOL_OK;
 }

@@ -14,8 +14,8 @@ struct listing {
 	size_t damaged;
 };
 
-static const char *const columns[] = { "instanceId", "state", "orderId",
-	"orderLineId", "expireTime", "updatedAt" };
+static const char *const columns[] = { "instanceId", "family", "state",
+	"orderId", "orderLineId", "expireTime", "updatedAt" };
 
 #define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
 
@@ -80,7 +80,11 @@ print_rows(const json_t *rows)
 		print_cell(row, "instanceId", 38);
 		print_cell(row, "state", 10);
 		print_cell(row, "expireTime", 26);
-		print_cell(row, "orderLineId", 0);
+		/* The orders of 1.0 have no lines. */
+		print_cell(row,
+		    json_object_get(row, "orderLineId") != NULL ? "orderLineId"
+								: "orderId",
+		    0);
 		putchar('\n');
 	}
 	printf("%zu instance%s\n", json_array_size(rows),

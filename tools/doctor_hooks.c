@@ -11,11 +11,26 @@
 #include "doctor.h"
 #include "store/records.h"
 #include "work/hook.h"
+#include "work/opening.h"
 #include "work/queue.h"
 #include "work/workshop.h"
 
 /* A live event that nobody has tried for so long has no runner. */
 #define FORGOTTEN_MS (INT64_C(15) * 60 * 1000)
+
+/* Does the site have products that cause it? */
+static bool
+is_wanted(const struct patient *patient, enum event event)
+{
+	int family;
+
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if (patient->config.keys[family].count > 0 &&
+		    event_is_of(event, (enum family)family))
+			return true;
+	}
+	return false;
+}
 
 /* The number of hooks that are there; absent ones are named in `absent`. */
 static size_t
@@ -30,7 +45,8 @@ check_each(struct patient *patient, int hooks, struct buf *absent)
 		event = (enum event)i;
 		switch (hook_inspect(hooks, event, why)) {
 		case HOOK_ABSENT:
-			buf_addf(absent, " %s", event_name(event));
+			if (is_wanted(patient, event))
+				buf_addf(absent, " %s", event_name(event));
 			continue;
 		case HOOK_BROKEN:
 			doctor_add(patient, DOCTOR_BAD, "hooks", "%s %s",
@@ -183,6 +199,25 @@ check_seal(struct patient *patient)
 		    "as plain text");
 }
 
+/* What the endpoints would say when they start. */
+static void
+check_openings(struct patient *patient, const struct workshop *work)
+{
+	struct err err;
+	int i;
+
+	for (i = 0; i < FAMILY_COUNT; i++) {
+		if (patient->config.keys[i].count == 0)
+			continue;
+		if (opening_check(work, (enum family)i, &err) != 0)
+			doctor_add(patient, DOCTOR_BAD, "products", "%s: %s",
+			    family_name((enum family)i), err.text);
+		else
+			doctor_add(patient, DOCTOR_OK, "products",
+			    "%s can be served", family_name((enum family)i));
+	}
+}
+
 void
 doctor_check_hooks(struct patient *patient)
 {
@@ -197,8 +232,10 @@ doctor_check_hooks(struct patient *patient)
 		&err) != 0 ||
 	    workshop_open_hooks(&work, &hooks, &err) != 0)
 		doctor_add(patient, DOCTOR_BAD, "hooks", "%s", err.text);
-	else
+	else {
 		check_hooks(patient, hooks);
+		check_openings(patient, &work);
+	}
 	file_close(&hooks);
 	workshop_close(&work);
 	check_waiting(patient);

@@ -5,19 +5,22 @@
 #include <jansson.h>
 
 #include "base/buf.h"
+#include "base/config.h"
+#include "init_keys.h"
 #include "store/durable.h"
 
 /* Written by hand, not by jansson, for the sake of its layout. */
-static const char before_url[] =
+static const char before_keys[] =
     "{\n"
     "  \"// state_dir\": \"where the state lives: back this up\",\n"
     "  \"state_dir\": \"" INIT_STATE_DIR "\",\n"
     "\n"
     "  \"// keys\": \"put the access key (the seller console shows it) into "
     "the file; add a second entry to rotate\",\n"
-    "  \"keys\": {\n"
-    "    \"saas\": [ { \"file\": \"" INIT_KEY_FILE "\" } ]\n"
-    "  },\n"
+    "  \"keys\": {\n";
+
+static const char before_url[] =
+    "\n  },\n"
     "\n"
     "  \"// seal_keys\": \"passwords in the state are sealed with the first; "
     "back it up, apart from the state\",\n"
@@ -44,8 +47,25 @@ static const char after_url[] =
     "  \"log\": \"koogate.log\"\n"
     "}\n";
 
+static void
+add_keys(struct buf *text, unsigned families)
+{
+	const char *between = "";
+	char name[INIT_KEY_FILE_SIZE];
+	int family;
+
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if ((families & CONFIG_KEYS(family)) == 0)
+			continue;
+		init_key_file((enum family)family, name);
+		buf_addf(text, "%s    \"%s\": [ { \"file\": \"%s\" } ]",
+		    between, family_name((enum family)family), name);
+		between = ",\n";
+	}
+}
+
 int
-init_config_write(int dir, const char *url, struct err *err)
+init_config_write(int dir, unsigned families, const char *url, struct err *err)
 {
 	struct buf text = BUF_INIT;
 	json_t *quoted = json_string(url);
@@ -55,6 +75,8 @@ init_config_write(int dir, const char *url, struct err *err)
 	json_decref(quoted);
 	if (json == NULL)
 		return err_set(err, "the URL is not UTF-8 text");
+	buf_addstr(&text, before_keys);
+	add_keys(&text, families);
 	buf_addstr(&text, before_url);
 	buf_addstr(&text, json);
 	buf_addstr(&text, after_url);

@@ -8,13 +8,12 @@
 #include "base/err.h"
 
 #define INIT_CONFIG_FILE "koogate.json"
-#define INIT_KEY_FILE    "saas.key"
-#define INIT_SEAL_FILE   "seal.key"
 #define INIT_STATE_DIR   "state"
 #define INIT_HOOK_DIR    "hooks"
 
-/* Write it into the directory `dir`, for buyers who log in at `url`.  0 or
- * -1. */
-int init_config_write(int dir, const char *url, struct err *err);
+/* Write it into the directory `dir`: for products of `families`, CONFIG_KEYS()
+ * of each, and buyers who log in at `url`.  0 or -1. */
+int init_config_write(int dir, unsigned families, const char *url,
+    struct err *err);
 
 #endif

@@ -16,8 +16,9 @@
 #include "base/log.h"
 
 static const struct tool_command commands[] = {
-	{ "init", "[--owner USER] [--url URL] DIR",
-	    "make a site: configuration, key file, state directory", cmd_init },
+	{ "init", "[--families F,…] [--owner USER] [--url URL] DIR",
+	    "make a site: configuration, key files, state directory",
+	    cmd_init },
 	{ "doctor", "[-c CONFIG] [--json]",
 	    "check a site and say what to do about each finding", cmd_doctor },
 	{ "list", "[-c CONFIG] [--state STATE] [--json]", "list the instances",

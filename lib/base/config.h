@@ -12,6 +12,8 @@
  *			the first, opened with any
  *	app_info	what a new instance opens with while no hook makes it
  *	window_s	how far a signed timestamp may be off; 60, 1 to 300
+ *	token_window_s	how far the time of a 1.0 call may be off; 86,400, 0: any
+ *	encrypt_type	1.0: "1" AES-256, "2" AES-128, for credentials; 1
  *	log		the log file; standard error when absent
  *	hook_dir	where the hooks are; no hooks when absent
  *	hook_timeout_s	how long a hook may take; 300
@@ -45,8 +47,10 @@ struct config {
 	char *state_dir;   /* absolute, or relative to the working directory */
 	char *log;         /* the same; NULL: standard error */
 	int64_t window_ms; /* how far a timestamp may be off, either side */
-	json_t *app_info;  /* an object, or NULL; its members unchecked */
-	char *hook_dir;    /* like state_dir; NULL: there are no hooks */
+	int64_t token_window_ms;
+	int64_t encrypt_type;
+	json_t *app_info; /* an object, or NULL; its members unchecked */
+	char *hook_dir;   /* like state_dir; NULL: there are no hooks */
 	int64_t hook_timeout_ms;
 	int64_t hook_slots;
 	int64_t give_up_ms;

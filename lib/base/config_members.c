@@ -118,6 +118,12 @@ static const struct config_member members[] = {
 	OTHER("app_info", false, read_app_info),
 	/* PROTOCOL.md section 3. */
 	NUMBER("window_s", window_ms, "seconds", 1, 300, 60, 1000),
+	/* PROTOCOL.md section 4: the platform repeats a call for 3 h. */
+	NUMBER("token_window_s", token_window_ms, "seconds", 0, 604800, 86400,
+	    1000),
+	/* PROTOCOL.md section 7. */
+	NUMBER("encrypt_type", encrypt_type, "(1: AES-256, 2: AES-128)", 1, 2,
+	    1, 1),
 	PATH("log", false, log),
 	PATH("hook_dir", false, hook_dir),
 	NUMBER("hook_timeout_s", hook_timeout_ms, "seconds", 1, 10800, 300,

@@ -34,3 +34,9 @@ family_from_name(const char *name)
 	}
 	return (enum family)i;
 }
+
+bool
+family_is_v1(enum family family)
+{
+	return family == FAMILY_SAAS_V1 || family == FAMILY_LICENSE_V1;
+}

@@ -5,6 +5,8 @@
 #ifndef KOOGATE_BASE_FAMILY_H
 #define KOOGATE_BASE_FAMILY_H
 
+#include <stdbool.h>
+
 enum family {
 	FAMILY_SAAS,
 	FAMILY_SAAS_V1,
@@ -19,6 +21,10 @@ enum family {
 
 /* "saas", "saas_v1", …: the name in configuration, records and journal. */
 const char *family_name(enum family family);
+
+/* Is it of the first generation?  Its orders have no lines (PROTOCOL.md section
+ * 7). */
+bool family_is_v1(enum family family);
 
 /* The family of that name, or FAMILY_COUNT. */
 enum family family_from_name(const char *name);

@@ -21,6 +21,9 @@
 /* PROTOCOL.md: ids are at most 64 characters. */
 #define LIMIT_ID 64
 
+/* PROTOCOL.md section 7: saasExtendParams, in base64. */
+#define LIMIT_EXTEND_PARAMS 2048
+
 /* PROTOCOL.md section 6: a query names 1 to 100 ids, 6,499 characters. */
 #define LIMIT_QUERY_IDS      100
 #define LIMIT_QUERY_IDS_TEXT 6499
@@ -63,8 +66,13 @@
 #define LIMIT_WAIT_SLOTS 64
 #define LIMIT_HOOK_SLOTS 64
 
-/* What a hook prints; the richest AppInfo is under 8 KiB. */
-#define LIMIT_HOOK_OUTPUT (64 * 1024)
+/* A License as text: what the console takes as a file, and room. */
+#define LIMIT_LICENSE (64 * 1024)
+
+/* What a hook prints; the richest AppInfo is under 8 KiB.  The hook `license`
+ * may escape each byte of a License in JSON. */
+#define LIMIT_HOOK_OUTPUT    (64 * 1024)
+#define LIMIT_LICENSE_OUTPUT (6 * LIMIT_LICENSE + 1024)
 
 /* What a hook may leave in the record for the hooks after it, as JSON. */
 #define LIMIT_HOOK_DATA (16 * 1024)

@@ -8,6 +8,7 @@
 
 static const char *const names[EVENT_COUNT] = {
 	[EVENT_NEW] = "new",
+	[EVENT_LICENSE] = "license",
 	[EVENT_REFRESH] = "refresh",
 	[EVENT_UPGRADE] = "upgrade",
 	[EVENT_FREEZE] = "freeze",
@@ -22,6 +23,32 @@ event_name(enum event event)
 	if ((unsigned)event >= EVENT_COUNT || event == EVENT_NONE)
 		BUG("no event %d", (int)event);
 	return names[event];
+}
+
+#define BIT(event) (1u << (event))
+#define STATUS     (BIT(EVENT_FREEZE) | BIT(EVENT_UNFREEZE))
+#define COMMON     (STATUS | BIT(EVENT_REFRESH) | BIT(EVENT_RELEASE))
+
+static const unsigned family_events[FAMILY_COUNT] = {
+	[FAMILY_SAAS] = COMMON | BIT(EVENT_NEW) | BIT(EVENT_UPGRADE) |
+			BIT(EVENT_CHANGE_CHECK),
+	[FAMILY_SAAS_V1] = COMMON | BIT(EVENT_NEW) | BIT(EVENT_UPGRADE),
+	[FAMILY_LICENSE] = COMMON | BIT(EVENT_NEW) | BIT(EVENT_LICENSE),
+	[FAMILY_LICENSE_CODE] = COMMON,
+	[FAMILY_LICENSE_V1] = BIT(EVENT_LICENSE) | BIT(EVENT_REFRESH) |
+			      BIT(EVENT_FREEZE) | BIT(EVENT_RELEASE),
+};
+
+bool
+event_is_of(enum event event, enum family family)
+{
+	return (family_events[family] & BIT(event)) != 0;
+}
+
+bool
+event_opens(enum event event)
+{
+	return event == EVENT_NEW || event == EVENT_LICENSE;
 }
 
 enum event
@@ -90,21 +117,22 @@ event_next(const json_t *record)
 	return NULL;
 }
 
-/* PROTOCOL.md section 6: these make an order the same order. */
 static bool
-same_order(const json_t *a, const json_t *b)
+same_member(const json_t *a, const json_t *b, const char *name)
 {
-	static const char *const key[] = { "orderId", "orderLineId", "scene" };
-	const json_t *left, *right;
-	size_t i;
+	const json_t *left = json_object_get(a, name);
+	const json_t *right = json_object_get(b, name);
 
-	for (i = 0; i < sizeof(key) / sizeof(key[0]); i++) {
-		left = json_object_get(a, key[i]);
-		right = json_object_get(b, key[i]);
-		if (left != right && !json_equal(left, right))
-			return false;
-	}
-	return true;
+	return left == right || json_equal(left, right);
+}
+
+bool
+event_same_order(const json_t *a, const json_t *b)
+{
+	if (!same_member(a, b, "orderId") || !same_member(a, b, "orderLineId"))
+		return false;
+	return json_object_get(a, "orderLineId") == NULL ||
+	       same_member(a, b, "scene");
 }
 
 json_t *
@@ -118,7 +146,8 @@ event_newest(const json_t *record, enum event event, const json_t *request)
 		entry = json_array_get(events, i);
 		if (event_of(entry) == event &&
 		    (request == NULL ||
-			same_order(json_object_get(entry, "request"), request)))
+			event_same_order(json_object_get(entry, "request"),
+			    request)))
 			return entry;
 	}
 	return NULL;

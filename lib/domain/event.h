@@ -9,6 +9,8 @@
  *	event		"new", "refresh", …: the hook's name
  *	at		when it was added, ISO 8601 UTC
  *	request		the members of the call that caused it
+ *	order		its order, when the call brought one; that of a purchase
+ *			is in the record
  *	attempts	how often its hook ended without success
  *	firstTry, lastTry	when that was first, and last
  *	delayMs		how long after lastTry it is due again
@@ -31,12 +33,14 @@
 
 #include <jansson.h>
 
+#include "base/family.h"
 #include "base/limits.h"
 #include "protocol/result.h"
 
 enum event {
 	EVENT_NONE,
 	EVENT_NEW,
+	EVENT_LICENSE, /* what `new` is to a product that is a License */
 	EVENT_REFRESH,
 	EVENT_UPGRADE,
 	EVENT_FREEZE,
@@ -56,6 +60,12 @@ enum event {
 /* The name of its hook; not for EVENT_NONE. */
 const char *event_name(enum event event);
 
+/* Does it open an instance? */
+bool event_opens(enum event event);
+
+/* Can a call of the family cause it? */
+bool event_is_of(enum event event, enum family family);
+
 /* The event of that name, or EVENT_NONE. */
 enum event event_from_name(const char *name);
 
@@ -72,8 +82,13 @@ json_t *event_find(const json_t *record, const char *id);
 /* The live event whose turn it is; borrowed, NULL when there is none. */
 json_t *event_next(const json_t *record);
 
+/* Are these the same order?  In 2.0 orderId, orderLineId and scene say so
+ * (PROTOCOL.md section 6, "idempotent on"); in 1.0, which has no order lines,
+ * the orderId alone (section 7). */
+bool event_same_order(const json_t *a, const json_t *b);
+
 /* The newest entry of that kind, dead or live; borrowed, or NULL.  With
- * `request` only one whose orderId, orderLineId and scene are the same. */
+ * `request` only one of the same order. */
 json_t *event_newest(const json_t *record, enum event event,
     const json_t *request);
 
@@ -89,9 +104,10 @@ int64_t event_due_in(const json_t *entry, int64_t now_ms);
  * id. */
 int event_instance(const char *event_id, char id[LIMIT_ID + 1]);
 
-/* Add a live event at the end; its id goes to `id`.  0 or -1. */
+/* Add a live event at the end; its id goes to `id`.  `request` and `order` are
+ * copied; NULL when there is none.  0 or -1. */
 int event_add(json_t *record, enum event event, const json_t *request,
-    int64_t now_ms, char id[EVENT_ID_SIZE]);
+    const json_t *order, int64_t now_ms, char id[EVENT_ID_SIZE]);
 
 /* Is there room for one more?  A dead letter gives way to it. */
 bool event_has_room(const json_t *record);

@@ -33,7 +33,7 @@ make_room(json_t *record)
 
 int
 event_add(json_t *record, enum event event, const json_t *request,
-    int64_t now_ms, char id[EVENT_ID_SIZE])
+    const json_t *order, int64_t now_ms, char id[EVENT_ID_SIZE])
 {
 	json_int_t number;
 	json_t *entry, *given;
@@ -43,8 +43,9 @@ event_add(json_t *record, enum event event, const json_t *request,
 	    json_string_value(json_object_get(record, "instanceId")),
 	    (long long)number);
 	given = request != NULL ? json_deep_copy(request) : json_object();
-	entry = json_pack("{s:s, s:s, s:o, s:i}", "id", id, "event",
-	    event_name(event), "request", given, "attempts", 0);
+	(void)json_object_del(given, "order");
+	entry = json_pack("{s:s, s:s, s:o, s:O*, s:i}", "id", id, "event",
+	    event_name(event), "request", given, "order", order, "attempts", 0);
 	if (entry == NULL || set_time(entry, "at", now_ms) != 0 ||
 	    json_object_set_new(record, "eventCount", json_integer(number)) !=
 		0) {

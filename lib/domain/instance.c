@@ -45,6 +45,14 @@ instance_state(const json_t *record)
 	    json_string_value(json_object_get(record, "state")));
 }
 
+enum family
+instance_family(const json_t *record)
+{
+	const char *name = json_string_value(json_object_get(record, "family"));
+
+	return name != NULL ? family_from_name(name) : FAMILY_COUNT;
+}
+
 /* RFC 9562 section 5.8: 122 bits of our choice, version 8, variant 10. */
 static void
 format_uuid8(uint8_t bytes[16], char out[INSTANCE_ID_SIZE])

@@ -7,7 +7,11 @@
  *	instanceId	UUIDv8 computed from the order
  *	family		"saas", …
  *	state		"creating" "active" "frozen" "released" "failed"
- *	orderId, orderLineId	the order that created it
+ *	orderId		of the order that created it
+ *	orderLineId	the same; 1.0 has none
+ *	order, changeOrder	of 1.0: the order that created it, and that of
+ *			the latest change; the first may be sealed
+ *	license		the text that a hook made; may be sealed
  *	businessId	of the call that created it
  *	productId	when a call named one
  *	expireTime	ISO 8601 UTC, when a call gave one
@@ -54,6 +58,9 @@ const char *instance_state_name(enum instance_state state);
 
 /* The state of a record; STATE_ABSENT for NULL. */
 enum instance_state instance_state(const json_t *record);
+
+/* The family of a record that instance_check() let pass. */
+enum family instance_family(const json_t *record);
 
 /* The id of what an order line buys, for ever the same: a UUIDv8 over SHA-256
  * of family, order and line.  `realm` keeps probes apart from purchases.

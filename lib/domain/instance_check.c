@@ -43,20 +43,19 @@ check_time(const json_t *record, const char *name, bool mandatory,
 static int
 check_texts(const json_t *record, struct err *err)
 {
-	static const char *const names[] = { "orderId", "orderLineId" };
-	const char *id, *family;
-	size_t i;
+	const json_t *line = json_object_get(record, "orderLineId");
+	const char *id;
 
 	id = json_string_value(json_object_get(record, "instanceId"));
 	if (id == NULL || !instance_id_is_valid(id))
 		return err_set(err, "instanceId: not an instance id");
-	family = json_string_value(json_object_get(record, "family"));
-	if (family == NULL || family_from_name(family) == FAMILY_COUNT)
+	if (instance_family(record) == FAMILY_COUNT)
 		return err_set(err, "family: not a family");
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (!json_is_string(json_object_get(record, names[i])))
-			return err_set(err, "%s: must be a string", names[i]);
-	}
+	if (!json_is_string(json_object_get(record, "orderId")))
+		return err_set(err, "orderId: must be a string");
+	if (!json_is_string(line) &&
+	    (line != NULL || !family_is_v1(instance_family(record))))
+		return err_set(err, "orderLineId: must be a string");
 	return 0;
 }
 
@@ -138,17 +137,13 @@ instance_check_app_info(const json_t *app_info, char *text, size_t size)
 	return fields_check(password_field, app_info, text, size);
 }
 
-/* The objects of a record that hold secrets, which may be sealed. */
 static int
-check_secrets(const json_t *record, struct err *err)
+check_app_info(const json_t *record, struct err *err)
 {
 	const json_t *app_info = json_object_get(record, "appInfo");
-	const json_t *data = json_object_get(record, "data");
 	char text[LIMIT_RESULT_MSG];
 	int rc;
 
-	if (data != NULL && !json_is_object(data))
-		return err_set(err, "data: must be an object");
 	if (app_info == NULL)
 		return 0;
 	if (secret_is_sealed(json_object_get(app_info, "password")))
@@ -156,6 +151,26 @@ check_secrets(const json_t *record, struct err *err)
 	else
 		rc = instance_check_app_info(app_info, text, sizeof(text));
 	return rc == 0 ? 0 : err_set(err, "appInfo/%s", text);
+}
+
+/* What may be sealed is then an object, too. */
+static int
+check_secrets(const json_t *record, struct err *err)
+{
+	static const char *const objects[] = { "data", "order", "changeOrder" };
+	const json_t *license = json_object_get(record, "license"), *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(objects) / sizeof(objects[0]); i++) {
+		value = json_object_get(record, objects[i]);
+		if (value != NULL && !json_is_object(value))
+			return err_set(err, "%s: must be an object",
+			    objects[i]);
+	}
+	if (license != NULL && !json_is_string(license) &&
+	    !secret_is_sealed(license))
+		return err_set(err, "license: must be a string");
+	return 0;
 }
 
 int
@@ -175,7 +190,8 @@ instance_check(const json_t *record, struct err *err)
 	    check_events(record, err) != 0 ||
 	    check_time(record, "createdAt", true, err) != 0 ||
 	    check_time(record, "updatedAt", true, err) != 0 ||
-	    check_time(record, "expireTime", false, err) != 0)
+	    check_time(record, "expireTime", false, err) != 0 ||
+	    check_secrets(record, err) != 0)
 		return -1;
-	return check_secrets(record, err);
+	return check_app_info(record, err);
 }

@@ -132,9 +132,11 @@ lifecycle_activity_name(enum activity activity)
 }
 
 enum event
-lifecycle_event(enum activity activity)
+lifecycle_event(enum family family, enum activity activity)
 {
 	if ((unsigned)activity >= ACTIVITY_COUNT)
 		BUG("no activity %d", (int)activity);
+	if (activity == ACTIVITY_NEW && family == FAMILY_LICENSE_V1)
+		return EVENT_LICENSE;
 	return activity_events[activity];
 }

@@ -56,9 +56,9 @@ const struct lifecycle_rule *lifecycle_rule(enum instance_state state,
 /* "new", "refresh", …: the name in history and `applied`. */
 const char *lifecycle_activity_name(enum activity activity);
 
-/* The event that an activity causes, if it changes anything; EVENT_NONE for a
- * query. */
-enum event lifecycle_event(enum activity activity);
+/* The event that an activity causes in a family, if it changes anything;
+ * EVENT_NONE for a query. */
+enum event lifecycle_event(enum family family, enum activity activity);
 
 /* One validated call.  Texts are borrowed; NULL means not given. */
 struct change {
@@ -74,6 +74,7 @@ struct change {
 	int64_t now_ms;
 	bool hooked;            /* there is a hook for the activity's event */
 	const json_t *request;  /* for the hook: the members of the call */
+	const json_t *order;    /* that the call brought, or NULL */
 	const json_t *app_info; /* ACTIVITY_NEW without a hook: open at once
 				   with this; NULL: a hook must bring it */
 };

@@ -98,7 +98,9 @@ add_event(const struct change *change, struct plan *plan)
 		return 0;
 	if (event_has_room(plan->record))
 		return event_add(plan->record,
-		    lifecycle_event(change->activity), change->request,
+		    lifecycle_event(change->family, change->activity),
+		    change->request,
+		    change->activity == ACTIVITY_NEW ? NULL : change->order,
 		    change->now_ms, plan->event_id);
 	json_decref(plan->record);
 	plan->record = NULL;
@@ -122,6 +124,9 @@ plan_create(const struct lifecycle_rule *rule, const struct change *change,
 			 json_deep_copy(change->app_info)) != 0)
 		return -1;
 	hooked.hooked = !opens;
+	if (change->order != NULL && json_object_set_new(plan->record, "order",
+					 json_deep_copy(change->order)) != 0)
+		return -1;
 	if (!opens)
 		plan->result = RESULT_IN_PROGRESS;
 	if (revision_stamp(plan->record, change, STATE_ABSENT,
@@ -148,7 +153,7 @@ plan_again(const json_t *current, const json_t *request,
 {
 	const json_t *entry;
 
-	enum event event = lifecycle_event(change->activity);
+	enum event event = lifecycle_event(change->family, change->activity);
 
 	if (event == EVENT_NONE ||
 	    (entry = event_newest(current, event, request)) == NULL)
@@ -171,6 +176,9 @@ plan_apply(const json_t *current, const struct change *change,
 		return plan_again(current, change->request, change, plan);
 	if ((plan->record = json_deep_copy(current)) == NULL ||
 	    revision_mark_applied(plan->record, change) != 0 ||
+	    (change->order != NULL &&
+		json_object_set_new(plan->record, "changeOrder",
+		    json_deep_copy(change->order)) != 0) ||
 	    revision_stamp(plan->record, change, state, state) != 0)
 		return -1;
 	return add_event(change, plan);
@@ -183,7 +191,8 @@ plan_move(const json_t *current, const struct lifecycle_rule *rule,
 	if ((plan->record = json_deep_copy(current)) == NULL ||
 	    revision_stamp(plan->record, change, instance_state(current),
 		rule->next) != 0 ||
-	    supersede(plan->record, lifecycle_event(change->activity),
+	    supersede(plan->record,
+		lifecycle_event(change->family, change->activity),
 		change->now_ms) != 0)
 		return -1;
 	return add_event(change, plan);

@@ -14,6 +14,7 @@ outcome_release(struct outcome *outcome)
 {
 	json_decref(outcome->app_info);
 	json_decref(outcome->data);
+	json_decref(outcome->license);
 	*outcome = (struct outcome){ .kind = OUTCOME_FAILED };
 }
 
@@ -40,9 +41,10 @@ end_done(json_t *record, json_t *entry, const struct outcome *outcome,
 {
 	enum instance_state to = instance_state(record);
 
-	if (event_of(entry) == EVENT_NEW && to == STATE_CREATING)
+	if (event_opens(event_of(entry)) && to == STATE_CREATING)
 		to = STATE_ACTIVE;
-	if (set_member(record, "appInfo", outcome->app_info) != 0)
+	if (set_member(record, "appInfo", outcome->app_info) != 0 ||
+	    set_member(record, "license", outcome->license) != 0)
 		return -1;
 	return revision_end_event(record, entry, "done", to, terms->now_ms);
 }
@@ -125,7 +127,7 @@ outcome_cancel(const json_t *current, const char *id, int64_t now_ms)
 	if ((entry = event_find(record, id)) == NULL)
 		BUG("cancel an event that is not there");
 	to = instance_state(record);
-	if (event_of(entry) == EVENT_NEW && to == STATE_CREATING) {
+	if (event_opens(event_of(entry)) && to == STATE_CREATING) {
 		to = STATE_FAILED;
 		if (json_object_set_new(record, "failure",
 			json_pack("{s:s, s:s}", "resultCode",

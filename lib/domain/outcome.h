@@ -28,6 +28,7 @@ struct outcome {
 	bool retry;       /* OUTCOME_REFUSED: a re-send may try again */
 	json_t *app_info; /* owned, or NULL: what the hook gave */
 	json_t *data;     /* the same */
+	json_t *license;  /* the same, a text */
 };
 
 void outcome_release(struct outcome *outcome);

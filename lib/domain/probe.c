@@ -23,18 +23,23 @@ add_info(json_t *info, const char *id, size_t len, const json_t *app_info)
 }
 
 json_t *
+probe_app_info(const json_t *app_info)
+{
+	if (app_info != NULL)
+		return json_deep_copy(app_info);
+	return json_pack("{s:s}", "frontEndUrl", "https://www.example.com/");
+}
+
+json_t *
 probe_info(const char *ids, const json_t *app_info)
 {
-	json_t *info = json_array(), *example;
+	json_t *info = json_array(), *shown = probe_app_info(app_info);
 	size_t len;
 	int rc;
 
-	example = json_pack("{s:s}", "frontEndUrl", "https://www.example.com/");
-	if (app_info == NULL)
-		app_info = example;
 	for (;; ids += len + 1) {
 		len = strcspn(ids, ",");
-		rc = add_info(info, ids, len, app_info);
+		rc = add_info(info, ids, len, shown);
 		if (rc != 0 || ids[len] == '\0')
 			break;
 	}
@@ -42,6 +47,6 @@ probe_info(const char *ids, const json_t *app_info)
 		json_decref(info);
 		info = NULL;
 	}
-	json_decref(example);
+	json_decref(shown);
 	return info;
 }

@@ -17,8 +17,16 @@
 int probe_instance_id(const char *order_id, const char *order_line_id,
     char out[INSTANCE_ID_SIZE]);
 
-/* The `info` array for a comma-joined list of ids of at most LIMIT_ID, each with `app_info`, or an
- * example when that is NULL.  The caller's; NULL when memory is short. */
+/* What a probing getLicense answers with. */
+#define PROBE_LICENSE "an example, made for a debug request"
+
+/* A copy of `app_info`, or an example when that is NULL.  The caller's; NULL
+ * when memory is short. */
+json_t *probe_app_info(const json_t *app_info);
+
+/* The `info` array for a comma-joined list of ids of at most LIMIT_ID, each
+ * with what probe_app_info() gives.  The caller's; NULL when memory is
+ * short. */
 json_t *probe_info(const char *ids, const json_t *app_info);
 
 #endif

@@ -36,8 +36,7 @@ append_bounded(json_t *record, const char *name, json_t *entry, size_t limit)
 	return json_array_append_new(list, entry);
 }
 
-/* What makes an order the same order: PROTOCOL.md section 6, "Idempotent
- * on". */
+/* What event_same_order() looks at. */
 static json_t *
 applied_entry(const struct change *change)
 {
@@ -56,7 +55,10 @@ revision_is_applied(const json_t *record, const struct change *change)
 	size_t i;
 
 	json_array_foreach (list, i, seen)
-		found = found || json_equal(seen, entry);
+		found =
+		    found || (event_same_order(seen, entry) &&
+				 json_equal(json_object_get(seen, "activity"),
+				     json_object_get(entry, "activity")));
 	json_decref(entry);
 	return found;
 }
@@ -151,7 +153,7 @@ revision_bury_event(json_t *record, json_t *entry, const char *why,
 {
 	enum instance_state state = instance_state(record);
 
-	if (event_of(entry) == EVENT_NEW && state == STATE_CREATING) {
+	if (event_opens(event_of(entry)) && state == STATE_CREATING) {
 		state = STATE_FAILED;
 		if (set_failure(record, entry) != 0)
 			return -1;
@@ -167,7 +169,7 @@ revision_revive_event(json_t *record, const char *id, int64_t now_ms)
 
 	if (entry == NULL || event_revive(entry) != 0)
 		return -1;
-	if (event_of(entry) == EVENT_NEW && state == STATE_FAILED) {
+	if (event_opens(event_of(entry)) && state == STATE_FAILED) {
 		state = STATE_CREATING;
 		(void)json_object_del(record, "failure");
 	}
@@ -180,7 +182,7 @@ revision_new(const struct change *change)
 	json_t *record;
 
 	record =
-	    json_pack("{s:i, s:s, s:s, s:s, s:s, s:s*, s:[], s:[], s:[], s:i}",
+	    json_pack("{s:i, s:s, s:s, s:s, s:s*, s:s*, s:[], s:[], s:[], s:i}",
 		"format", INSTANCE_FORMAT, "instanceId", change->instance_id,
 		"family", family_name(change->family), "orderId",
 		change->order_id, "orderLineId", change->order_line_id,

@@ -17,9 +17,8 @@
  * NULL when memory is short. */
 json_t *revision_new(const struct change *change);
 
-/* Was this very order carried out before?  The same order is the same
- * activity, orderId, orderLineId and scene (PROTOCOL.md section 6,
- * "idempotent on"). */
+/* Was this very order carried out before?  That is
+ * event_same_order() with the same activity. */
 bool revision_is_applied(const json_t *record, const struct change *change);
 
 /* Remember that it was; at most LIMIT_APPLIED are kept.  0 or -1. */

@@ -15,6 +15,9 @@ static const struct secret {
 } secrets[] = {
 	{ "appInfo.password", "appInfo", "password" },
 	{ "data", NULL, "data" },
+	{ "license", NULL, "license" },
+	{ "order", NULL, "order" },
+	{ "changeOrder", NULL, "changeOrder" },
 };
 
 #define SECRET_COUNT (sizeof(secrets) / sizeof(secrets[0]))

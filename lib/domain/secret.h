@@ -2,8 +2,9 @@
  * secret: what of a record must not lie about in plain text, and how it does
  * not.
  *
- * Two members hold secrets: appInfo.password, and `data`, which a hook gave
- * and which may hold anything.  In a record at rest each is replaced by
+ * Secrets are: appInfo.password; `data`, which a hook gave and which may hold
+ * anything; `license`; `order` and `changeOrder`, which say who the buyer is
+ * and what he has told us.  In a record at rest each is replaced by
  *
  *	{"keyId": "1a2b3c4d", "sealed": "base64"}
  *

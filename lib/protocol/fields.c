@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -69,17 +70,53 @@ static int
 check_time(const struct field *field, const json_t *value, char *text,
     size_t size)
 {
+	bool utc = field->kind == FIELD_TIME;
 	int64_t ms;
 
 	if (check_text(field, value, text, size) != 0)
 		return -1;
 	/* The epoch itself is somebody's zero, not a time. */
-	if (clock_parse_compact(json_string_value(value), CLOCK_UTC, &ms) ==
-		0 &&
+	if (clock_parse_compact(json_string_value(value),
+		utc ? CLOCK_UTC : CLOCK_UTC_PLUS_8, &ms) == 0 &&
 	    ms > 0)
 		return 0;
 	return fault(text, size,
-	    "must be UTC as yyyyMMddHHmmss or yyyyMMddHHmmssSSS");
+	    "must be %s as yyyyMMddHHmmss or yyyyMMddHHmmssSSS",
+	    utc ? "UTC" : "UTC+8");
+}
+
+static int
+check_number(const struct field *field, const json_t *value, char *text,
+    size_t size)
+{
+	static const char digits[] = "0123456789";
+	const char *p;
+	size_t whole, part = 1;
+
+	if (check_text(field, value, text, size) != 0)
+		return -1;
+	p = json_string_value(value);
+	p += *p == '-';
+	p += whole = strspn(p, digits);
+	if (*p == '.')
+		p += 1 + (part = strspn(p + 1, digits));
+	if (whole > 0 && part > 0 && *p == '\0')
+		return 0;
+	return fault(text, size, "must be a number");
+}
+
+static int
+check_integer(const struct field *field, const json_t *value, char *text,
+    size_t size)
+{
+	const char *digits = json_string_value(value);
+
+	if (check_text(field, value, text, size) != 0)
+		return -1;
+	if (digits[strspn(digits, "0123456789")] == '\0' &&
+	    strtoull(digits, NULL, 10) <= INT32_MAX)
+		return 0;
+	return fault(text, size, "must be a whole number up to %d", INT32_MAX);
 }
 
 static int
@@ -131,6 +168,9 @@ static const field_check checks[] = {
 	[FIELD_TEXT] = check_text,
 	[FIELD_CHOICE] = check_choice,
 	[FIELD_TIME] = check_time,
+	[FIELD_TIME_8] = check_time,
+	[FIELD_INTEGER] = check_integer,
+	[FIELD_NUMBER] = check_number,
 	[FIELD_IDS] = check_ids,
 	[FIELD_FLAG] = check_flag,
 	[FIELD_ANY] = check_any,

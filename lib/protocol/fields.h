@@ -15,12 +15,17 @@
 #include <jansson.h>
 
 enum field_kind {
-	FIELD_TEXT,   /* a string of at most `max` characters */
-	FIELD_CHOICE, /* a string, one of `choices` */
-	FIELD_TIME,   /* a string, UTC yyyyMMddHHmmss or yyyyMMddHHmmssSSS */
-	FIELD_IDS,    /* a string, 1 to LIMIT_QUERY_IDS ids joined by ',' */
-	FIELD_FLAG,   /* "0" "1" 0 1; null and "" mean "0" */
-	FIELD_ANY     /* an object, an array or a string, handed on as it is */
+	FIELD_TEXT,    /* a string of at most `max` characters */
+	FIELD_CHOICE,  /* a string, one of `choices` */
+	FIELD_TIME,    /* a string, UTC yyyyMMddHHmmss or yyyyMMddHHmmssSSS */
+	FIELD_TIME_8,  /* the same in UTC+8, as 1.0 has it */
+	FIELD_INTEGER, /* a string of digits, of at most `max` if that is not 0,
+			  and at most 2147483647 */
+	FIELD_NUMBER,  /* a string: a decimal number, with a sign and a fraction
+			 or not; of at most `max` characters, if that is not 0 */
+	FIELD_IDS,     /* a string, 1 to LIMIT_QUERY_IDS ids joined by ',' */
+	FIELD_FLAG,    /* "0" "1" 0 1; null and "" mean "0" */
+	FIELD_ANY      /* an object, an array or a string, handed on as it is */
 };
 
 enum field_need {

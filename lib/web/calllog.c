@@ -3,10 +3,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/codec.h"
 #include "base/limits.h"
 #include "base/log.h"
-#include "protocol/signature_cause.h"
 #include "store/journal.h"
 
 static int
@@ -31,7 +29,9 @@ set_ids(json_t *line, const struct call *call)
 {
 	static const char *const names[] = { "instanceId", "orderId",
 		"orderLineId" };
-	const char *activity = fields_text(call->members, "activity");
+	const char *activity = call->activity != NULL
+				   ? call->activity->name
+				   : fields_text(call->members, "activity");
 	size_t i;
 
 	if (activity != NULL && instance_id_is_valid(activity) &&
@@ -59,43 +59,6 @@ set_reason(json_t *line, const struct call *call)
 			    : result_text(call->answer.result)));
 }
 
-static int
-set_digest(json_t *line, const char *name, const struct buf *text)
-{
-	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
-	uint8_t digest[MAC_SIZE];
-
-	if (mac_sha256(buf_str(text), text->len, digest) != 0)
-		return -1;
-	codec_hex_encode(digest, MAC_SIZE, hex);
-	return set(line, name, json_string(hex));
-}
-
-/* What a seller needs to compare with the platform's side. */
-static int
-set_signature_facts(json_t *line, const struct call *call)
-{
-	const struct buf *body = &call->request->body;
-	struct buf canonical = BUF_INIT;
-	const char *cause;
-	int rc;
-
-	if (call->verdict.fault != SIGNATURE_WRONG)
-		return 0;
-	rc = set_digest(line, "bodySha256", body);
-	if (rc == 0 &&
-	    signature_canonical(buf_str(body), body->len, &canonical) == 0)
-		rc = set_digest(line, "canonicalSha256", &canonical);
-	buf_release(&canonical);
-	cause =
-	    signature_cause(&call->site->config.keys[call->endpoint->family],
-		&call->claim, buf_str(body), body->len, call->now_ms);
-	if (rc != 0 ||
-	    set(line, "skewMs", json_integer(call->verdict.skew_ms)) != 0)
-		return -1;
-	return set(line, "cause", json_string(cause));
-}
-
 static json_t *
 make_line(const struct call *call, int64_t duration_ms)
 {
@@ -110,7 +73,7 @@ make_line(const struct call *call, int64_t duration_ms)
 	    call->request->peer);
 	if (line == NULL || set_ids(line, call) != 0 ||
 	    set_reason(line, call) != 0 ||
-	    set_signature_facts(line, call) != 0) {
+	    call->endpoint->form->explain(call, line) != 0) {
 		json_decref(line);
 		return NULL;
 	}

@@ -3,25 +3,23 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/jsontext.h"
+#include "base/codec.h"
 #include "base/limits.h"
-#include "base/log.h"
+#include "crypto/mac.h"
+#include "web/endpoint_guards.h"
 
-/* A guard lets the call pass (0) or puts a refusal into its answer (-1). */
-typedef int (*guard)(struct call *);
-
-static int
-guard_method(struct call *call)
+int
+endpoint_guard_method(struct call *call)
 {
-	if (strcmp(call->request->method, call->endpoint->method) == 0)
+	if (strcmp(call->request->method, call->endpoint->form->method) == 0)
 		return 0;
 	call->status = REPLY_METHOD_NOT_ALLOWED;
 	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-	    "method: only %s is allowed here", call->endpoint->method);
+	    "method: only %s is allowed here", call->endpoint->form->method);
 }
 
-static int
-guard_body(struct call *call)
+int
+endpoint_guard_body(struct call *call)
 {
 	enum request_fault fault = call->request->fault;
 
@@ -32,93 +30,6 @@ guard_body(struct call *call)
 	return answer_refuse(&call->answer,
 	    fault == REQUEST_NO_MEMORY ? RESULT_INTERNAL : RESULT_INVALID_PARAM,
 	    "%s", request_fault_text(fault));
-}
-
-static int
-refuse_signature(struct call *call)
-{
-	enum result result = RESULT_AUTH_FAILED;
-	char text[LIMIT_RESULT_MSG];
-
-	if (call->verdict.fault == SIGNATURE_NO_MEMORY)
-		result = RESULT_INTERNAL;
-	signature_fault_text(&call->verdict, text, sizeof(text));
-	return answer_refuse(&call->answer, result, "%s", text);
-}
-
-static int
-guard_signature(struct call *call)
-{
-	const struct config *config = &call->site->config;
-	const struct access_keys *keys = &config->keys[call->endpoint->family];
-	enum params_fault fault;
-
-	fault = params_parse(call->request->query, &call->params);
-	if (fault != PARAMS_OK)
-		return answer_refuse(&call->answer,
-		    fault == PARAMS_NO_MEMORY ? RESULT_INTERNAL
-					      : RESULT_AUTH_FAILED,
-		    "%s", params_fault_text(fault));
-	call->verdict.fault =
-	    signature_read(&call->params, &call->claim, &call->verdict.param);
-	if (call->verdict.fault != SIGNATURE_OK)
-		return refuse_signature(call);
-	signature_verify(keys, &call->claim, buf_str(&call->request->body),
-	    call->request->body.len, call->now_ms, config->window_ms,
-	    &call->verdict);
-	if (call->verdict.fault == SIGNATURE_OK ||
-	    call->verdict.fault == SIGNATURE_STALE)
-		call->key = &keys->list[call->verdict.key];
-	return call->verdict.fault == SIGNATURE_OK ? 0 : refuse_signature(call);
-}
-
-static int
-guard_replay(struct call *call)
-{
-	enum replay_claim claim;
-	struct err err;
-
-	claim = replay_claim(&call->site->replay, call->claim.mac,
-	    call->claim.time_ms, call->now_ms, call->site->config.window_ms,
-	    &err);
-	switch (claim) {
-	case REPLAY_FRESH:
-		call->authentic = true;
-		return 0;
-	case REPLAY_SEEN:
-		return answer_refuse(&call->answer, RESULT_AUTH_FAILED,
-		    "signature: seen before, this is a replay");
-	case REPLAY_FULL:
-		log_error("the replay file is full: refusing calls");
-		return answer_refuse(&call->answer, RESULT_INTERNAL,
-		    "too many calls at once; send it again later");
-	case REPLAY_FAILED:
-		log_error("%s", err.text);
-		return answer_refuse(&call->answer, RESULT_INTERNAL,
-		    "the call could not be recorded; send it again later");
-	}
-	BUG("no claim %d", (int)claim);
-}
-
-static int
-guard_json(struct call *call)
-{
-	const struct buf *body = &call->request->body;
-	json_error_t fault;
-
-	if (!jsontext_depth_within(buf_str(body), body->len, LIMIT_JSON_DEPTH))
-		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: nested deeper than %d levels", LIMIT_JSON_DEPTH);
-	call->members = jsontext_load(buf_str(body), body->len,
-	    JSON_REJECT_DUPLICATES, &fault);
-	if (json_is_object(call->members))
-		return 0;
-	if (call->members != NULL)
-		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: must be a JSON object");
-	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-	    "body: line %d column %d: %s", fault.line, fault.column,
-	    jsontext_fault(&fault));
 }
 
 /* Common to all activities; `activity` itself has its own messages. */
@@ -140,8 +51,8 @@ find_activity(const struct endpoint *endpoint, const char *name)
 	return NULL;
 }
 
-static int
-guard_fields(struct call *call)
+int
+endpoint_guard_fields(struct call *call)
 {
 	char text[LIMIT_RESULT_MSG];
 
@@ -161,21 +72,35 @@ guard_fields(struct call *call)
 	return 0;
 }
 
-static const guard guards[] = {
-	guard_method,
-	guard_body,
-	guard_signature,
-	guard_replay,
-	guard_json,
-	guard_fields,
-};
+/* From here on nobody needs to know what a generation calls things. */
+static int
+translate(struct call *call, struct callback *callback)
+{
+	const struct endpoint *endpoint = call->endpoint;
+	char text[LIMIT_RESULT_MSG];
+	json_t *members;
+
+	if (endpoint->translate == NULL)
+		return 0;
+	members = endpoint->translate(call->site, callback, text, sizeof(text));
+	if (members == NULL && *text == '\0')
+		return answer_refuse(&call->answer, RESULT_INTERNAL,
+		    "out of memory");
+	if (members == NULL)
+		return answer_refuse(&call->answer, RESULT_INVALID_PARAM, "%s",
+		    text);
+	json_decref(call->members);
+	call->members = members;
+	callback->members = members;
+	return 0;
+}
 
 void
 endpoint_answer(const struct endpoint *endpoint, struct site *site,
     const struct request *request, int64_t start_ms, struct call *call)
 {
+	const endpoint_guard *guard;
 	struct callback callback;
-	size_t i;
 
 	*call = (struct call){
 		.endpoint = endpoint,
@@ -187,20 +112,34 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 	};
 	call->key =
 	    keys_first(&site->config.keys[endpoint->family], call->now_ms);
-	for (i = 0; i < sizeof(guards) / sizeof(guards[0]); i++) {
-		if (guards[i](call) != 0)
+	for (guard = endpoint->form->guards; *guard != NULL; guard++) {
+		if ((*guard)(call) != 0)
 			return;
 	}
 	callback = (struct callback){ endpoint->family,
 		call->activity->activity, call->probe, call->members,
-		call->now_ms, start_ms + LIMIT_ANSWER_MS };
-	call->activity->handle(site, &callback, &call->answer);
+		call->now_ms, start_ms + LIMIT_ANSWER_MS, call->key };
+	if (translate(call, &callback) == 0)
+		call->activity->handle(site, &callback, &call->answer);
+}
+
+int
+endpoint_explain_digest(json_t *line, const char *name, const struct buf *text)
+{
+	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
+	uint8_t digest[MAC_SIZE];
+
+	if (mac_sha256(buf_str(text), text->len, digest) != 0)
+		return -1;
+	codec_hex_encode(digest, MAC_SIZE, hex);
+	return json_object_set_new(line, name, json_string(hex));
 }
 
 void
 endpoint_release(struct call *call)
 {
 	params_release(&call->params);
+	buf_release(&call->payload);
 	json_decref(call->members);
 	answer_release(&call->answer);
 }

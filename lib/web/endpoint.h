@@ -19,6 +19,7 @@
 #include "protocol/answer.h"
 #include "protocol/fields.h"
 #include "protocol/signature.h"
+#include "protocol/token.h"
 #include "web/reply.h"
 #include "web/request.h"
 #include "web/site.h"
@@ -31,6 +32,7 @@ struct callback {
 	const json_t *members;  /* satisfies the activity's fields */
 	int64_t now_ms;
 	int64_t deadline_ms; /* of clock_monotonic_ms(): answer by then */
+	const struct access_key *key; /* that verified the call */
 };
 
 typedef void (*endpoint_handler)(struct site *site,
@@ -44,12 +46,34 @@ struct endpoint_activity {
 	endpoint_handler handle;
 };
 
+struct call;
+
+/* A guard lets the call pass (0) or puts a refusal into its answer (-1). */
+typedef int (*endpoint_guard)(struct call *call);
+
+/* How the calls of a family travel, and prove who sent them. */
+struct endpoint_form {
+	const char *method;           /* the only one allowed */
+	const endpoint_guard *guards; /* in order, ended by NULL */
+	/* Add what helps to see why a wrong signature is wrong.  0 or -1. */
+	int (*explain)(const struct call *call, json_t *line);
+};
+
+extern const struct endpoint_form endpoint_signed; /* section 3: POST, JSON */
+extern const struct endpoint_form endpoint_token;  /* section 4: GET, query */
+
 struct endpoint {
-	const char *name;   /* of the program */
-	const char *method; /* the only one allowed */
-	size_t max_body;    /* bytes */
+	const char *name; /* of the program */
+	const struct endpoint_form *form;
+	size_t max_body; /* bytes */
 	enum family family;
 	const struct endpoint_activity *activities;
+	/* For a family with other names than those of PROTOCOL.md section 6:
+	 * what the call says in those, the caller's; or NULL with "member: what
+	 * is wrong" in `text`, which is empty when memory is short.  NULL: the
+	 * members are handed on as they are. */
+	json_t *(*translate)(const struct site *site,
+	    const struct callback *callback, char *text, size_t size);
 };
 
 /* One call on its way through the guards; what it leaves behind is what the
@@ -62,7 +86,10 @@ struct call {
 	struct params params;
 	struct signature_claim claim;
 	struct signature_verdict verdict;
-	bool authentic; /* the signature holds and is no replay */
+	struct token_claim token; /* likewise, of the token form */
+	struct token_verdict token_verdict;
+	struct buf payload; /* what the token is over */
+	bool authentic;     /* the signature holds and is no replay */
 	json_t *members;
 	const struct endpoint_activity *activity;
 	bool probe;

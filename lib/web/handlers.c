@@ -23,8 +23,9 @@ change_from(const struct callback *callback, struct site *site)
 		.expire_ms = fields_time(members, "expireTime"),
 		.now_ms = callback->now_ms,
 		.hooked = workshop_has_hook(&site->work,
-		    lifecycle_event(callback->activity)),
+		    lifecycle_event(callback->family, callback->activity)),
 		.request = members,
+		.order = json_object_get(members, "order"),
 		.app_info = site->config.app_info,
 	};
 }
@@ -34,15 +35,18 @@ handle_new(struct site *site, const struct callback *callback,
     struct answer *answer)
 {
 	struct change change = change_from(callback, site);
+	const char *line = change.order_line_id;
 	char id[INSTANCE_ID_SIZE];
 	int rc;
 
+	/* 1.0 has no order lines: its orders are for one product. */
+	if (line == NULL)
+		line = change.product_id;
 	if (callback->probe)
-		rc = probe_instance_id(change.order_id, change.order_line_id,
-		    id);
+		rc = probe_instance_id(change.order_id, line, id);
 	else
 		rc = instance_id_compute(family_name(change.family),
-		    change.order_id, change.order_line_id, id);
+		    change.order_id, line, id);
 	change.instance_id = id;
 	if (rc == 0 && !callback->probe)
 		instances_change(site, &change, callback->deadline_ms, answer);

@@ -83,10 +83,11 @@ serve_request(const struct endpoint *endpoint, struct site *site,
 	struct call call;
 	struct err err;
 
-	request_read(gateway, endpoint->method, endpoint->max_body, &request);
+	request_read(gateway, endpoint->form->method, endpoint->max_body,
+	    &request);
 	endpoint_answer(endpoint, site, &request, start, &call);
-	if (reply_send(gateway, call.status, endpoint->method, &call.answer,
-		call.key, &err) != 0)
+	if (reply_send(gateway, call.status, endpoint->form->method,
+		&call.answer, call.key, &err) != 0)
 		log_warn("%s", err.text);
 	request.method = request.query = ""; /* gone with the gateway's */
 	calllog_write(&call, clock_monotonic_ms() - start);

@@ -1,9 +1,8 @@
 #include "web/site.h"
 
 #include "base/clock.h"
-#include "base/limits.h"
 #include "base/log.h"
-#include "domain/instance.h"
+#include "work/opening.h"
 #include "work/spawn.h"
 
 /* How often a worker looks after what was forgotten. */
@@ -11,23 +10,16 @@
 
 const char *const site_runner_arguments[] = { SITE_RUNNER_OPTION, NULL };
 
-/* A wrong app_info would fail every purchase: say so before the first. */
 static int
-check_app_info(const struct site *site, struct err *err)
+check_openings(const struct site *site, unsigned families, struct err *err)
 {
-	const struct config *config = &site->config;
-	char text[LIMIT_RESULT_MSG];
+	int family;
 
-	if (config->app_info == NULL &&
-	    workshop_has_hook(&site->work, EVENT_NEW))
-		return 0;
-	if (config->app_info == NULL)
-		return config_fault(config, err, "app_info",
-		    "is missing, and there is no hook `new`: a new instance "
-		    "would have no address; give {\"frontEndUrl\": "
-		    "\"https://…\"}");
-	if (instance_check_app_info(config->app_info, text, sizeof(text)) != 0)
-		return config_fault(config, err, "app_info", "%s", text);
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if ((families & CONFIG_KEYS(family)) != 0 &&
+		    opening_check(&site->work, (enum family)family, err) != 0)
+			return -1;
+	}
 	return 0;
 }
 
@@ -46,7 +38,7 @@ site_open(const char *config_path, unsigned families, struct site *site,
 	    replay_open(&site->store, &site->replay, err) == 0 &&
 	    workshop_open(&site->config, &site->store, site_runner_arguments,
 		&site->work, err) == 0 &&
-	    check_app_info(site, err) == 0)
+	    check_openings(site, families, err) == 0)
 		return 0;
 	return -1;
 }

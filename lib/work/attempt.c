@@ -26,6 +26,8 @@ attempt_run(const struct workshop *shop, const struct attempt *attempt,
 		.begin = attempt->begin,
 		.context = attempt->context,
 	};
+	const struct verdict_terms terms = { attempt->event, attempt->family,
+		shop->config->app_info };
 	struct hook_end end;
 	int rc;
 
@@ -34,8 +36,7 @@ attempt_run(const struct workshop *shop, const struct attempt *attempt,
 		return 0;
 	}
 	if ((rc = hook_run(&run, &end, err)) == 0)
-		verdict_read(attempt->event, &end, shop->config->app_info,
-		    outcome);
+		verdict_read(&terms, &end, outcome);
 	hook_end_release(&end);
 	file_close(&run.dir);
 	return rc;
@@ -171,6 +172,7 @@ attempt_event(const struct workshop *shop, const json_t *record,
 	};
 	struct attempt attempt = {
 		.event = event_of(entry),
+		.family = instance_family(record),
 		.event_id = s.event_id,
 		.instance_id = s.instance_id,
 		.timeout_ms = shop->config->hook_timeout_ms,

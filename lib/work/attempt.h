@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/family.h"
 #include "domain/outcome.h"
 #include "work/workshop.h"
 
@@ -15,6 +16,7 @@
  * hook_run()'s.  0 with an outcome to release, or -1 when the system failed. */
 struct attempt {
 	enum event event;
+	enum family family; /* of the instance */
 	const char *event_id;
 	const char *instance_id;
 	int64_t timeout_ms;

@@ -10,7 +10,8 @@ instance_view(const json_t *record)
 {
 	static const char *const names[] = { "instanceId", "family", "state",
 		"orderId", "orderLineId", "businessId", "productId",
-		"expireTime", "createdAt", "updatedAt", "appInfo", "data" };
+		"expireTime", "createdAt", "updatedAt", "appInfo", "data",
+		"license", "order" };
 	json_t *view = json_object(), *value;
 	size_t i;
 
@@ -22,6 +23,17 @@ instance_view(const json_t *record)
 		}
 	}
 	return view;
+}
+
+/* The order that an event is about, if a call brought one. */
+static json_t *
+order_of(const json_t *view, const json_t *entry)
+{
+	json_t *order = json_object_get(entry, "order");
+
+	if (order == NULL && event_opens(event_of(entry)))
+		order = json_object_get(view, "order");
+	return order;
 }
 
 int
@@ -37,9 +49,10 @@ handover_text(const struct workshop *shop, const json_t *record,
 	if (view != NULL &&
 	    secrets_open(view, &shop->config->seal_keys, err) == 0)
 		/* The request last: a shell hook may cut there. */
-		input = json_pack("{s:s, s:s, s:I, s:O, s:O}", "event",
+		input = json_pack("{s:s, s:s, s:I, s:O, s:O*, s:O}", "event",
 		    event_name(event_of(entry)), "eventId", event_id(entry),
-		    "attempt", attempt, "instance", view, "request",
+		    "attempt", attempt, "instance", view, "order",
+		    order_of(view, entry), "request",
 		    json_object_get(entry, "request"));
 	if (input != NULL && jsontext_dump(input, 0, out) == 0) {
 		buf_addch(out, '\n');

@@ -105,6 +105,13 @@ send_signal(struct progress *p, int signo, int64_t then_ms)
 	p->deadline = clock_monotonic_ms() + then_ms;
 }
 
+size_t
+hook_output_max(enum event event)
+{
+	return event == EVENT_LICENSE ? LIMIT_LICENSE_OUTPUT
+				      : LIMIT_HOOK_OUTPUT;
+}
+
 /* More than the limit makes the run a failure, so it need not go on. */
 static void
 take_output(struct progress *p, const char *data, size_t len)
@@ -113,7 +120,7 @@ take_output(struct progress *p, const char *data, size_t len)
 
 	if (end->overflowed)
 		return;
-	if (end->output.len + len <= LIMIT_HOOK_OUTPUT) {
+	if (end->output.len + len <= hook_output_max(p->run->event)) {
 		buf_add(&end->output, data, len);
 		return;
 	}

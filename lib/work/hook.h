@@ -66,6 +66,9 @@ struct hook_end {
  * failed us.  hook_end_release() in either case. */
 int hook_run(const struct hook_run *run, struct hook_end *end, struct err *err);
 
+/* How much the hook of an event may print, in bytes. */
+size_t hook_output_max(enum event event);
+
 void hook_end_release(struct hook_end *end);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/codec.h"
 #include "base/jsontext.h"
 #include "base/limits.h"
+#include "domain/credential.h"
 #include "domain/instance.h"
 #include "domain/secret.h"
 #include "protocol/fields.h"
@@ -18,7 +19,7 @@ static const struct field text_fields[] = {
 };
 
 static const char *const members[] = { "appInfo", "resultCode", "resultMsg",
-	"data", "retry", NULL };
+	"data", "retry", "license", NULL };
 
 /* Fail with `why`, and with what the hook last said about it. */
 static void
@@ -39,25 +40,48 @@ check_names(json_t *said, struct outcome *outcome)
 		return 0;
 	outcome_fail(outcome,
 	    "its output: %s: unknown member; allowed are appInfo, resultCode, "
-	    "resultMsg, data, retry",
+	    "resultMsg, data, retry, license",
 	    unknown);
 	return -1;
 }
 
 static int
-check_app_info(const json_t *said, struct outcome *outcome)
+check_license(const struct verdict_terms *terms, const json_t *said,
+    struct outcome *outcome)
+{
+	json_t *license = json_object_get(said, "license");
+	size_t len = json_string_length(license);
+
+	if (license == NULL)
+		return 0;
+	if (terms->event == EVENT_LICENSE && len > 0 && len <= LIMIT_LICENSE) {
+		outcome->license = json_incref(license);
+		return 0;
+	}
+	outcome_fail(outcome,
+	    "its output: license: must be a text of 1 to %d bytes, of the hook "
+	    "`license`",
+	    LIMIT_LICENSE);
+	return -1;
+}
+
+static int
+check_app_info(const struct verdict_terms *terms, const json_t *said,
+    struct outcome *outcome)
 {
 	json_t *app_info = json_object_get(said, "appInfo");
 	char text[LIMIT_RESULT_MSG];
 
 	if (app_info == NULL)
 		return 0;
-	if (instance_check_app_info(app_info, text, sizeof(text)) == 0) {
-		outcome->app_info = json_incref(app_info);
-		return 0;
+	if (instance_check_app_info(app_info, text, sizeof(text)) != 0 ||
+	    credential_check(terms->family, app_info, text, sizeof(text)) !=
+		0) {
+		outcome_fail(outcome, "its output: appInfo/%s", text);
+		return -1;
 	}
-	outcome_fail(outcome, "its output: appInfo/%s", text);
-	return -1;
+	outcome->app_info = json_incref(app_info);
+	return 0;
 }
 
 static int
@@ -97,7 +121,7 @@ check_code(enum event event, const json_t *said, struct outcome *outcome)
 	if (outcome->kind == OUTCOME_REFUSED && result >= RESULT_NO_RESOURCE &&
 	    result < RESULT_COUNT) {
 		/* What is not a creation knows but one refusal. */
-		if (event == EVENT_NEW)
+		if (event_opens(event))
 			outcome->result = result;
 		return 0;
 	}
@@ -125,7 +149,8 @@ check_retry(const json_t *said, struct outcome *outcome)
 }
 
 static int
-check_said(enum event event, json_t *said, struct outcome *outcome)
+check_said(const struct verdict_terms *terms, json_t *said,
+    struct outcome *outcome)
 {
 	char text[LIMIT_RESULT_MSG];
 	const char *message;
@@ -136,9 +161,10 @@ check_said(enum event event, json_t *said, struct outcome *outcome)
 		outcome_fail(outcome, "its output: %s", text);
 		return -1;
 	}
-	if (check_code(event, said, outcome) != 0 ||
+	if (check_code(terms->event, said, outcome) != 0 ||
 	    check_retry(said, outcome) != 0 || check_data(said, outcome) != 0 ||
-	    check_app_info(said, outcome) != 0)
+	    check_license(terms, said, outcome) != 0 ||
+	    check_app_info(terms, said, outcome) != 0)
 		return -1;
 	message = fields_text(said, "resultMsg");
 	if (message != NULL)
@@ -148,7 +174,8 @@ check_said(enum event event, json_t *said, struct outcome *outcome)
 
 /* Printing nothing is fine.  0, or -1 when the outcome is a failure now. */
 static int
-read_output(enum event event, const struct buf *output, struct outcome *outcome)
+read_output(const struct verdict_terms *terms, const struct buf *output,
+    struct outcome *outcome)
 {
 	const char *text = buf_str(output);
 	json_error_t fault = { .line = 1 };
@@ -162,7 +189,7 @@ read_output(enum event event, const struct buf *output, struct outcome *outcome)
 		said = jsontext_load(text, output->len, JSON_REJECT_DUPLICATES,
 		    &fault);
 	if (json_is_object(said))
-		rc = check_said(event, said, outcome);
+		rc = check_said(terms, said, outcome);
 	else {
 		outcome_fail(outcome,
 		    "its output is not one JSON object: line %d: %s",
@@ -191,7 +218,16 @@ require_app_info(const json_t *app_info, struct outcome *outcome)
 }
 
 static void
-read_exit(enum event event, const struct hook_end *end, const json_t *app_info,
+require(const struct verdict_terms *terms, struct outcome *outcome)
+{
+	if (terms->event == EVENT_NEW)
+		require_app_info(terms->app_info, outcome);
+	else if (terms->event == EVENT_LICENSE && outcome->license == NULL)
+		outcome_fail(outcome, "its output: license: is missing");
+}
+
+static void
+read_exit(const struct verdict_terms *terms, const struct hook_end *end,
     struct outcome *outcome)
 {
 	char why[64];
@@ -199,21 +235,20 @@ read_exit(enum event event, const struct hook_end *end, const json_t *app_info,
 	switch (WEXITSTATUS(end->status)) {
 	case HOOK_EXIT_DONE:
 		outcome->kind = OUTCOME_DONE;
-		if (read_output(event, &end->output, outcome) == 0 &&
-		    event == EVENT_NEW)
-			require_app_info(app_info, outcome);
+		if (read_output(terms, &end->output, outcome) == 0)
+			require(terms, outcome);
 		return;
 	case HOOK_EXIT_LATER:
 		outcome->kind = OUTCOME_LATER;
 		snprintf(outcome->text, sizeof(outcome->text), "not yet");
-		(void)read_output(event, &end->output, outcome);
+		(void)read_output(terms, &end->output, outcome);
 		return;
 	case HOOK_EXIT_REFUSED:
 		outcome->kind = OUTCOME_REFUSED;
 		outcome->result = RESULT_INTERNAL;
 		snprintf(outcome->text, sizeof(outcome->text),
 		    "the product has refused this");
-		(void)read_output(event, &end->output, outcome);
+		(void)read_output(terms, &end->output, outcome);
 		return;
 	}
 	snprintf(why, sizeof(why), "exit status %d", WEXITSTATUS(end->status));
@@ -221,18 +256,18 @@ read_exit(enum event event, const struct hook_end *end, const json_t *app_info,
 }
 
 void
-verdict_read(enum event event, const struct hook_end *end,
-    const json_t *app_info, struct outcome *outcome)
+verdict_read(const struct verdict_terms *terms, const struct hook_end *end,
+    struct outcome *outcome)
 {
 	char why[64];
 
 	*outcome = (struct outcome){ .kind = OUTCOME_FAILED };
 	if (!end->started) {
-		outcome_fail(outcome, "the hook %s %s", event_name(event),
-		    end->why);
+		outcome_fail(outcome, "the hook %s %s",
+		    event_name(terms->event), end->why);
 	} else if (end->overflowed) {
-		snprintf(why, sizeof(why), "it printed more than %d bytes",
-		    LIMIT_HOOK_OUTPUT);
+		snprintf(why, sizeof(why), "it printed more than %zu bytes",
+		    hook_output_max(terms->event));
 		fail(outcome, end, why);
 	} else if (end->timed_out)
 		fail(outcome, end, "it took too long and was ended");
@@ -241,5 +276,5 @@ verdict_read(enum event event, const struct hook_end *end,
 		    WTERMSIG(end->status), strsignal(WTERMSIG(end->status)));
 		fail(outcome, end, why);
 	} else
-		read_exit(event, end, app_info, outcome);
+		read_exit(terms, end, outcome);
 }

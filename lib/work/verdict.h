@@ -8,12 +8,14 @@
  *	appInfo		AppInfo (PROTOCOL.md section 6): what the buyer is shown
  *	resultCode	"000000"; a refused `new`: 000100 to 000107
  *	resultMsg	told to the platform when refused
+ *	license		the text that `license` makes
  *	data		an object, kept for the hooks after this one
  *	retry		refused: may the same call, sent again, try again?
  */
 #ifndef KOOGATE_WORK_VERDICT_H
 #define KOOGATE_WORK_VERDICT_H
 
+#include "base/family.h"
 #include "domain/outcome.h"
 #include "work/hook.h"
 
@@ -24,9 +26,16 @@ enum {
 	HOOK_EXIT_REFUSED = 100
 };
 
-/* Fill `outcome`, which the caller releases.  `app_info` (borrowed, may be
- * NULL) is what a `new` opens with when its hook gives nothing else. */
-void verdict_read(enum event event, const struct hook_end *end,
-    const json_t *app_info, struct outcome *outcome);
+/* What the verdict depends on beside the hook's end. */
+struct verdict_terms {
+	enum event event;
+	enum family family;     /* of the instance */
+	const json_t *app_info; /* what a `new` opens with when its hook gives
+				   nothing else; or NULL */
+};
+
+/* Fill `outcome`, which the caller releases. */
+void verdict_read(const struct verdict_terms *terms, const struct hook_end *end,
+    struct outcome *outcome);
 
 #endif

@@ -36,8 +36,9 @@ every_step(void **state)
 			    letters[rule->step]);
 			/* Who changes something tells the seller's hook. */
 			if (strchr("CAM", rows[s].steps[a]) != NULL)
-				assert_int_not_equal(lifecycle_event(
-							 (enum activity)a),
+				assert_int_not_equal(
+				    lifecycle_event(FAMILY_SAAS,
+					(enum activity)a),
 				    EVENT_NONE);
 			if (strchr("CM", rows[s].steps[a]) == NULL)
 				assert_int_equal(rule->next, STATE_ABSENT);
@@ -68,7 +69,7 @@ the_event_of_an_activity_has_its_name(void **state)
 
 	(void)state;
 	for (a = 0; a < ACTIVITY_COUNT; a++) {
-		event = lifecycle_event((enum activity)a);
+		event = lifecycle_event(FAMILY_SAAS, (enum activity)a);
 		if (a == ACTIVITY_QUERY) {
 			assert_int_equal(event, EVENT_NONE);
 			continue;

@@ -68,7 +68,8 @@ lifecycle_unit_add(json_t *record, enum event event, const char *why,
 	char id[EVENT_ID_SIZE];
 	json_t *entry;
 
-	assert_int_equal(event_add(record, event, NULL, LIFECYCLE_UNIT_NOW, id),
+	assert_int_equal(event_add(record, event, NULL, NULL,
+			     LIFECYCLE_UNIT_NOW, id),
 	    0);
 	entry = event_find(record, id);
 	assert_non_null(entry);

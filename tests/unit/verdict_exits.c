@@ -3,12 +3,14 @@
 
 #include <signal.h>
 
+static const struct verdict_terms terms = { EVENT_NEW, FAMILY_SAAS, NULL };
+
 static void
 fails_with(const struct hook_end *end, const char *words)
 {
 	struct outcome outcome;
 
-	verdict_read(EVENT_NEW, end, NULL, &outcome);
+	verdict_read(&terms, end, &outcome);
 	assert_int_equal(outcome.kind, OUTCOME_FAILED);
 	assert_string_equal(outcome.text, words);
 	outcome_release(&outcome);
@@ -97,7 +99,7 @@ even_if_that_is_no_utf8(void **state)
 		for (i = first; i < sizeof(end.last_line); i++)
 			end.last_line[i] = "\xf0\x9f\x98\x80"[(i - first) % 4];
 		end.last_line[sizeof(end.last_line) - 1] = '\0';
-		verdict_read(EVENT_NEW, &end, NULL, &outcome);
+		verdict_read(&terms, &end, &outcome);
 		text = json_string(outcome.text);
 		assert_non_null(text);
 		json_decref(text);

@@ -13,13 +13,14 @@ static inline void
 verdict_unit_bytes(enum event event, int exit_status, const void *output,
     size_t len, const json_t *app_info, struct outcome *outcome)
 {
+	const struct verdict_terms terms = { event, FAMILY_SAAS, app_info };
 	struct hook_end end = { .started = true, .output = BUF_INIT };
 	json_t *text;
 
 	end.status = exit_status << 8;
 	buf_add(&end.output, output, len);
 	assert_true(buf_ok(&end.output));
-	verdict_read(event, &end, app_info, outcome);
+	verdict_read(&terms, &end, outcome);
 	hook_end_release(&end);
 	text = json_string(outcome->text);
 	assert_non_null(text);

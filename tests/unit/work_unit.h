@@ -35,7 +35,7 @@ work_unit_record(const char *id, unsigned live, unsigned dead)
 	char event[EVENT_ID_SIZE];
 
 	for (; live + dead > 0; live > 0 ? live-- : dead--) {
-		assert_int_equal(event_add(record, EVENT_FREEZE, NULL, 0,
+		assert_int_equal(event_add(record, EVENT_FREEZE, NULL, NULL, 0,
 				     event),
 		    0);
 		if (live == 0)

@@ -15,6 +15,8 @@ applies(enum envelope_scope scope, const struct stage *stage)
 	/* Then it may be the web server that speaks. */
 	if (stage->lenient && stage->last.answer.http.status != 200)
 		return false;
+	if (stage->elsewhere && scope == SCOPE_REFUSED)
+		return false;
 	return scope == SCOPE_PROTOCOL || refused == (scope == SCOPE_REFUSED);
 }
 

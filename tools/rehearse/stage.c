@@ -39,6 +39,7 @@ stage_clear(struct stage *stage)
 	stage->reason = (struct err)ERR_INIT;
 	stage->warning = (struct err)ERR_INIT;
 	stage->lenient = false;
+	stage->elsewhere = false;
 }
 
 bool

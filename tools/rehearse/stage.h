@@ -59,6 +59,8 @@ struct stage {
 	struct err reason;
 	struct err warning; /* empty text: none */
 	bool lenient;       /* the web server itself may refuse, in its words */
+	bool elsewhere;     /* so may another family, where both share one
+			       address: with its own key */
 
 	/* The whole run. */
 	char run[STAGE_RUN_SIZE]; /* random: orders of two runs differ */

@@ -1,0 +1,131 @@
+/* PROTOCOL.md section 3: POST, JSON, signature, timestamp and nonce. */
+#include "base/jsontext.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "protocol/signature_cause.h"
+#include "web/endpoint_guards.h"
+
+static int
+refuse_signature(struct call *call)
+{
+	enum result result = RESULT_AUTH_FAILED;
+	char text[LIMIT_RESULT_MSG];
+
+	if (call->verdict.fault == SIGNATURE_NO_MEMORY)
+		result = RESULT_INTERNAL;
+	signature_fault_text(&call->verdict, text, sizeof(text));
+	return answer_refuse(&call->answer, result, "%s", text);
+}
+
+static int
+guard_signature(struct call *call)
+{
+	const struct config *config = &call->site->config;
+	const struct access_keys *keys = &config->keys[call->endpoint->family];
+	enum params_fault fault;
+
+	fault = params_parse(call->request->query, &call->params);
+	if (fault != PARAMS_OK)
+		return answer_refuse(&call->answer,
+		    fault == PARAMS_NO_MEMORY ? RESULT_INTERNAL
+					      : RESULT_AUTH_FAILED,
+		    "%s", params_fault_text(fault));
+	call->verdict.fault =
+	    signature_read(&call->params, &call->claim, &call->verdict.param);
+	if (call->verdict.fault != SIGNATURE_OK)
+		return refuse_signature(call);
+	signature_verify(keys, &call->claim, buf_str(&call->request->body),
+	    call->request->body.len, call->now_ms, config->window_ms,
+	    &call->verdict);
+	if (call->verdict.fault == SIGNATURE_OK ||
+	    call->verdict.fault == SIGNATURE_STALE)
+		call->key = &keys->list[call->verdict.key];
+	return call->verdict.fault == SIGNATURE_OK ? 0 : refuse_signature(call);
+}
+
+static int
+guard_replay(struct call *call)
+{
+	enum replay_claim claim;
+	struct err err;
+
+	claim = replay_claim(&call->site->replay, call->claim.mac,
+	    call->claim.time_ms, call->now_ms, call->site->config.window_ms,
+	    &err);
+	switch (claim) {
+	case REPLAY_FRESH:
+		call->authentic = true;
+		return 0;
+	case REPLAY_SEEN:
+		return answer_refuse(&call->answer, RESULT_AUTH_FAILED,
+		    "signature: seen before, this is a replay");
+	case REPLAY_FULL:
+		log_error("the replay file is full: refusing calls");
+		return answer_refuse(&call->answer, RESULT_INTERNAL,
+		    "too many calls at once; send it again later");
+	case REPLAY_FAILED:
+		log_error("%s", err.text);
+		return answer_refuse(&call->answer, RESULT_INTERNAL,
+		    "the call could not be recorded; send it again later");
+	}
+	BUG("no claim %d", (int)claim);
+}
+
+static int
+guard_json(struct call *call)
+{
+	const struct buf *body = &call->request->body;
+	json_error_t fault;
+
+	if (!jsontext_depth_within(buf_str(body), body->len, LIMIT_JSON_DEPTH))
+		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+		    "body: nested deeper than %d levels", LIMIT_JSON_DEPTH);
+	call->members = jsontext_load(buf_str(body), body->len,
+	    JSON_REJECT_DUPLICATES, &fault);
+	if (json_is_object(call->members))
+		return 0;
+	if (call->members != NULL)
+		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+		    "body: must be a JSON object");
+	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+	    "body: line %d column %d: %s", fault.line, fault.column,
+	    jsontext_fault(&fault));
+}
+
+static const endpoint_guard guards[] = {
+	endpoint_guard_method,
+	endpoint_guard_body,
+	guard_signature,
+	guard_replay,
+	guard_json,
+	endpoint_guard_fields,
+	NULL,
+};
+
+/* What a seller needs to compare with the platform's side. */
+static int
+explain(const struct call *call, json_t *line)
+{
+	const struct buf *body = &call->request->body;
+	struct buf canonical = BUF_INIT;
+	const char *cause;
+	int rc;
+
+	if (call->verdict.fault != SIGNATURE_WRONG)
+		return 0;
+	rc = endpoint_explain_digest(line, "bodySha256", body);
+	if (rc == 0 &&
+	    signature_canonical(buf_str(body), body->len, &canonical) == 0)
+		rc = endpoint_explain_digest(line, "canonicalSha256",
+		    &canonical);
+	buf_release(&canonical);
+	cause =
+	    signature_cause(&call->site->config.keys[call->endpoint->family],
+		&call->claim, buf_str(body), body->len, call->now_ms);
+	if (rc != 0 || json_object_set_new(line, "skewMs",
+			   json_integer(call->verdict.skew_ms)) != 0)
+		return -1;
+	return json_object_set_new(line, "cause", json_string(cause));
+}
+
+const struct endpoint_form endpoint_signed = { "POST", guards, explain };

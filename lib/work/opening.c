@@ -1,0 +1,44 @@
+#include "work/opening.h"
+
+#include "base/limits.h"
+#include "domain/credential.h"
+#include "domain/instance.h"
+#include "domain/lifecycle.h"
+
+/* What a new instance of the family is shown, when no hook says. */
+static int
+check_app_info(const struct workshop *shop, enum family family, struct err *err)
+{
+	const struct config *config = shop->config;
+	char text[LIMIT_RESULT_MSG];
+
+	if (config->app_info == NULL && workshop_has_hook(shop, EVENT_NEW))
+		return 0;
+	if (config->app_info == NULL)
+		return config_fault(config, err, "app_info",
+		    "is missing, and there is no hook `new`: a new instance "
+		    "would have no address; give {\"frontEndUrl\": "
+		    "\"https://…\"}");
+	if (instance_check_app_info(config->app_info, text, sizeof(text)) !=
+		0 ||
+	    credential_check(family, config->app_info, text, sizeof(text)) != 0)
+		return config_fault(config, err, "app_info", "%s", text);
+	return 0;
+}
+
+int
+opening_check(const struct workshop *shop, enum family family, struct err *err)
+{
+	switch (lifecycle_event(family, ACTIVITY_NEW)) {
+	case EVENT_NEW:
+		return check_app_info(shop, family, err);
+	case EVENT_LICENSE:
+		if (workshop_has_hook(shop, EVENT_LICENSE))
+			return 0;
+		return config_fault(shop->config, err, "hook_dir",
+		    "there is no hook `license`: nobody would make the "
+		    "licenses; see koogate-hooks(7)");
+	default:
+		return 0;
+	}
+}
