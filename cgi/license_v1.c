@@ -17,12 +17,15 @@ static const struct endpoint_activity activities[] = {
 	{ 0 },
 };
 
+static const struct endpoint_family families[] = {
+	{ FAMILY_LICENSE_V1, activities, handlers_v1_translate },
+	{ 0 },
+};
+
 static const struct endpoint license_v1 = {
 	.name = "license_v1",
 	.form = &endpoint_token,
-	.family = FAMILY_LICENSE_V1,
-	.activities = activities,
-	.translate = handlers_v1_translate,
+	.families = families,
 };
 
 int

@@ -71,12 +71,16 @@ static const struct endpoint_activity activities[] = {
 	{ 0 },
 };
 
+static const struct endpoint_family families[] = {
+	{ FAMILY_SAAS, activities, NULL },
+	{ 0 },
+};
+
 static const struct endpoint saas = {
 	.name = "saas",
 	.form = &endpoint_signed,
 	.max_body = LIMIT_BODY,
-	.family = FAMILY_SAAS,
-	.activities = activities,
+	.families = families,
 };
 
 int

@@ -67,29 +67,43 @@ any_active(const struct access_keys *keys)
 	return key_is_active(keys_first(keys, now), now);
 }
 
+/* An address that serves several families needs the key of one: a seller need
+ * not have products of each. */
+static int
+require_some_key(struct config_reader *r)
+{
+	const char *first = NULL;
+	int family;
+
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if ((r->families & CONFIG_KEYS(family)) == 0)
+			continue;
+		if (r->config->keys[family].count > 0)
+			return 0;
+		if (first == NULL)
+			first = family_name((enum family)family);
+	}
+	if (first == NULL)
+		return 0;
+	return CONFIG_FAULT(r, "keys",
+	    "has no key for the family %s, which this program serves", first);
+}
+
 static int
 require_keys(struct config_reader *r)
 {
 	const struct access_keys *keys;
-	const char *name;
 	int family;
 
 	for (family = 0; family < FAMILY_COUNT; family++) {
 		keys = &r->config->keys[family];
-		name = family_name((enum family)family);
-		if ((r->families & CONFIG_KEYS(family)) != 0 &&
-		    keys->count == 0)
-			return CONFIG_FAULT(r, "keys",
-			    "has no key for the family %s, which this program "
-			    "serves",
-			    name);
 		if (keys->count != 0 && !any_active(keys))
 			return CONFIG_FAULT(r, "keys",
 			    "every key of the family %s has expired, every "
 			    "call would be refused",
-			    name);
+			    family_name((enum family)family));
 	}
-	return 0;
+	return require_some_key(r);
 }
 
 static int

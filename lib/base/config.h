@@ -73,7 +73,7 @@ const char *config_path(void);
 
 /*
  * Read, check and keep everything.  The key files of `families` are read too,
- * and each of these families must have a key; the files of other families are
+ * and one of these families must have a key; the files of other families are
  * not touched.  0, or -1 with nothing to release.
  */
 int config_load(const char *path, unsigned families, struct config *config,

@@ -67,7 +67,7 @@ make_line(const struct call *call, int64_t duration_ms)
 
 	clock_format_iso(call->now_ms, time);
 	line = json_pack("{s:s, s:s, s:s, s:I, s:i, s:b, s:s}", "time", time,
-	    "family", family_name(call->endpoint->family), "resultCode",
+	    "family", family_name(call->served->family), "resultCode",
 	    result_code(call->answer.result), "ms", (json_int_t)duration_ms,
 	    "status", (int)call->status, "probe", (int)call->probe, "peer",
 	    call->request->peer);

@@ -40,11 +40,11 @@ static const struct field common_fields[] = {
 };
 
 static const struct endpoint_activity *
-find_activity(const struct endpoint *endpoint, const char *name)
+find_activity(const struct endpoint_family *served, const char *name)
 {
 	const struct endpoint_activity *row;
 
-	for (row = endpoint->activities; row->name != NULL; row++) {
+	for (row = served->activities; row->name != NULL; row++) {
 		if (strcmp(row->name, name) == 0)
 			return row;
 	}
@@ -60,8 +60,8 @@ endpoint_guard_fields(struct call *call)
 		return answer_refuse(&call->answer, RESULT_INVALID_PARAM, "%s",
 		    text);
 	call->probe = fields_flag(call->members, "testFlag");
-	call->activity = find_activity(call->endpoint,
-	    fields_text(call->members, "activity"));
+	call->activity =
+	    find_activity(call->served, fields_text(call->members, "activity"));
 	if (call->activity == NULL)
 		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
 		    "activity: unsupported activity");
@@ -76,13 +76,13 @@ endpoint_guard_fields(struct call *call)
 static int
 translate(struct call *call, struct callback *callback)
 {
-	const struct endpoint *endpoint = call->endpoint;
+	const struct endpoint_family *served = call->served;
 	char text[LIMIT_RESULT_MSG];
 	json_t *members;
 
-	if (endpoint->translate == NULL)
+	if (served->translate == NULL)
 		return 0;
-	members = endpoint->translate(call->site, callback, text, sizeof(text));
+	members = served->translate(call->site, callback, text, sizeof(text));
 	if (members == NULL && *text == '\0')
 		return answer_refuse(&call->answer, RESULT_INTERNAL,
 		    "out of memory");
@@ -104,19 +104,19 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 
 	*call = (struct call){
 		.endpoint = endpoint,
+		.served = endpoint->families,
 		.site = site,
 		.request = request,
 		.now_ms = clock_now_ms(),
 		.status = REPLY_OK,
 		.answer = ANSWER_INIT,
 	};
-	call->key =
-	    keys_first(&site->config.keys[endpoint->family], call->now_ms);
+	call->key = endpoint_first_key(endpoint, &site->config, call->now_ms);
 	for (guard = endpoint->form->guards; *guard != NULL; guard++) {
 		if ((*guard)(call) != 0)
 			return;
 	}
-	callback = (struct callback){ endpoint->family,
+	callback = (struct callback){ call->served->family,
 		call->activity->activity, call->probe, call->members,
 		call->now_ms, start_ms + LIMIT_ANSWER_MS, call->key };
 	if (translate(call, &callback) == 0)
@@ -142,4 +142,28 @@ endpoint_release(struct call *call)
 	buf_release(&call->payload);
 	json_decref(call->members);
 	answer_release(&call->answer);
+}
+
+unsigned
+endpoint_keys(const struct endpoint *endpoint)
+{
+	const struct endpoint_family *row;
+	unsigned families = CONFIG_NO_KEYS;
+
+	for (row = endpoint->families; row->activities != NULL; row++)
+		families |= CONFIG_KEYS(row->family);
+	return families;
+}
+
+const struct access_key *
+endpoint_first_key(const struct endpoint *endpoint, const struct config *config,
+    int64_t now_ms)
+{
+	const struct endpoint_family *row;
+	const struct access_key *key = NULL;
+
+	for (row = endpoint->families; key == NULL && row->activities != NULL;
+	     row++)
+		key = keys_first(&config->keys[row->family], now_ms);
+	return key;
 }

@@ -62,10 +62,8 @@ struct endpoint_form {
 extern const struct endpoint_form endpoint_signed; /* section 3: POST, JSON */
 extern const struct endpoint_form endpoint_token;  /* section 4: GET, query */
 
-struct endpoint {
-	const char *name; /* of the program */
-	const struct endpoint_form *form;
-	size_t max_body; /* bytes */
+/* A family that an address serves. */
+struct endpoint_family {
 	enum family family;
 	const struct endpoint_activity *activities;
 	/* For a family with other names than those of PROTOCOL.md section 6:
@@ -76,10 +74,25 @@ struct endpoint {
 	    const struct callback *callback, char *text, size_t size);
 };
 
+/*
+ * One production address.  Where it serves several families, the key that
+ * verifies a call names its family, and an activity of another family is
+ * unknown (DESIGN.md section 5).
+ */
+struct endpoint {
+	const char *name; /* of the program */
+	const struct endpoint_form *form;
+	size_t max_body; /* bytes */
+	/* Ended by a row without activities. */
+	const struct endpoint_family *families;
+};
+
 /* One call on its way through the guards; what it leaves behind is what the
  * journal needs. */
 struct call {
 	const struct endpoint *endpoint;
+	const struct endpoint_family *served; /* the first, until one of them
+						 has verified the call */
 	struct site *site;
 	const struct request *request;
 	int64_t now_ms;
@@ -105,5 +118,12 @@ void endpoint_answer(const struct endpoint *endpoint, struct site *site,
     const struct request *request, int64_t start_ms, struct call *call);
 
 void endpoint_release(struct call *call);
+
+/* CONFIG_KEYS() of all families. */
+unsigned endpoint_keys(const struct endpoint *endpoint);
+
+/* The key that signs a refusal: the first there is, or NULL. */
+const struct access_key *endpoint_first_key(const struct endpoint *endpoint,
+    const struct config *config, int64_t now_ms);
 
 #endif

@@ -17,11 +17,31 @@ refuse_signature(struct call *call)
 	return answer_refuse(&call->answer, result, "%s", text);
 }
 
+/* With the keys of each family that is served here, until one fits. */
+static void
+verify(struct call *call)
+{
+	const struct config *config = &call->site->config;
+	const struct buf *body = &call->request->body;
+	const struct endpoint_family *row = call->endpoint->families;
+	const struct access_keys *keys;
+
+	for (; row->activities != NULL; row++) {
+		keys = &config->keys[row->family];
+		signature_verify(keys, &call->claim, buf_str(body), body->len,
+		    call->now_ms, config->window_ms, &call->verdict);
+		if (call->verdict.fault == SIGNATURE_WRONG)
+			continue;
+		call->served = row;
+		if (call->verdict.fault != SIGNATURE_NO_MEMORY)
+			call->key = &keys->list[call->verdict.key];
+		return;
+	}
+}
+
 static int
 guard_signature(struct call *call)
 {
-	const struct config *config = &call->site->config;
-	const struct access_keys *keys = &config->keys[call->endpoint->family];
 	enum params_fault fault;
 
 	fault = params_parse(call->request->query, &call->params);
@@ -34,12 +54,7 @@ guard_signature(struct call *call)
 	    signature_read(&call->params, &call->claim, &call->verdict.param);
 	if (call->verdict.fault != SIGNATURE_OK)
 		return refuse_signature(call);
-	signature_verify(keys, &call->claim, buf_str(&call->request->body),
-	    call->request->body.len, call->now_ms, config->window_ms,
-	    &call->verdict);
-	if (call->verdict.fault == SIGNATURE_OK ||
-	    call->verdict.fault == SIGNATURE_STALE)
-		call->key = &keys->list[call->verdict.key];
+	verify(call);
 	return call->verdict.fault == SIGNATURE_OK ? 0 : refuse_signature(call);
 }
 
@@ -119,9 +134,8 @@ explain(const struct call *call, json_t *line)
 		rc = endpoint_explain_digest(line, "canonicalSha256",
 		    &canonical);
 	buf_release(&canonical);
-	cause =
-	    signature_cause(&call->site->config.keys[call->endpoint->family],
-		&call->claim, buf_str(body), body->len, call->now_ms);
+	cause = signature_cause(&call->site->config.keys[call->served->family],
+	    &call->claim, buf_str(body), body->len, call->now_ms);
 	if (rc != 0 || json_object_set_new(line, "skewMs",
 			   json_integer(call->verdict.skew_ms)) != 0)
 		return -1;

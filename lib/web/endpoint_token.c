@@ -19,7 +19,7 @@ static int
 verify(struct call *call)
 {
 	const struct config *config = &call->site->config;
-	const struct access_keys *keys = &config->keys[call->endpoint->family];
+	const struct access_keys *keys = &config->keys[call->served->family];
 	struct token_verdict *verdict = &call->token_verdict;
 
 	if (token_payload(&call->params, &call->payload) != 0) {

@@ -234,8 +234,8 @@ check_configuration(const struct endpoint *endpoint)
 	struct site site;
 	struct err err;
 
-	if (site_open(config_path(), CONFIG_KEYS(endpoint->family), &site,
-		&err) != 0) {
+	if (site_open(config_path(), endpoint_keys(endpoint), &site, &err) !=
+	    0) {
 		fprintf(stderr, "%s: %s\n", endpoint->name, err.text);
 		site_close(&site);
 		return EXIT_SYSTEM;
@@ -262,13 +262,12 @@ serve(const struct endpoint *endpoint)
 	cgi = FCGX_IsCGI();
 	if (cgi && getenv("REQUEST_METHOD") == NULL)
 		return print_usage(stderr, endpoint->name);
-	if (site_open(config_path(), CONFIG_KEYS(endpoint->family), &site,
-		&err) != 0) {
+	if (site_open(config_path(), endpoint_keys(endpoint), &site, &err) !=
+	    0) {
 		log_error("%s", err.text);
 		if (cgi)
-			answer_broken(
-			    keys_first(&site.config.keys[endpoint->family],
-				clock_now_ms()));
+			answer_broken(endpoint_first_key(endpoint, &site.config,
+			    clock_now_ms()));
 		site_close(&site);
 		return EXIT_SYSTEM;
 	}

@@ -17,6 +17,7 @@ check_openings(const struct site *site, unsigned families, struct err *err)
 
 	for (family = 0; family < FAMILY_COUNT; family++) {
 		if ((families & CONFIG_KEYS(family)) != 0 &&
+		    site->config.keys[family].count > 0 &&
 		    opening_check(&site->work, (enum family)family, err) != 0)
 			return -1;
 	}
