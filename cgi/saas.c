@@ -2,20 +2,12 @@
  * saas: the production address of a SaaS 2.0 product, PROTOCOL.md section 6.
  */
 #include "protocol/field_rows.h"
+#include "protocol/fields_v2.h"
 #include "web/handlers.h"
 #include "web/serve.h"
 
 static const char *const scenes[] = { "TRIAL_TO_FORMAL", "RENEWAL",
 	"UNSUBSCRIBE_RENEWAL_PERIOD", "RENEWAL_CHANGE", NULL };
-
-static const char *const statuses[] = { "FREEZE", "UNFREEZE", NULL };
-
-static const struct field new_fields[] = {
-	TEXT("orderId", M, 64),
-	TEXT("orderLineId", M, 64),
-	TEXT("businessId", M, 64),
-	END,
-};
 
 static const struct field query_fields[] = {
 	IDS("instanceId"),
@@ -29,19 +21,6 @@ static const struct field refresh_fields[] = {
 	TEXT("instanceId", M, 64),
 	TEXT("productId", O, 64),
 	TIME("expireTime", M),
-	END,
-};
-
-static const struct field status_fields[] = {
-	TEXT("instanceId", M, 64),
-	CHOICE("status", M, 32, statuses),
-	END,
-};
-
-static const struct field release_fields[] = {
-	TEXT("instanceId", M, 64),
-	TEXT("orderId", O, 64),
-	TEXT("orderLineId", O, 64),
 	END,
 };
 
@@ -59,12 +38,13 @@ static const struct field check_fields[] = {
 };
 
 static const struct endpoint_activity activities[] = {
-	{ "newInstance", new_fields, ACTIVITY_NEW, handle_new },
+	{ "newInstance", fields_v2_new, ACTIVITY_NEW, handle_new },
 	{ "queryInstance", query_fields, ACTIVITY_QUERY, handle_query },
 	{ "refreshInstance", refresh_fields, ACTIVITY_REFRESH, handle_change },
-	{ "updateInstanceStatus", status_fields, ACTIVITY_FREEZE,
+	{ "updateInstanceStatus", fields_v2_status, ACTIVITY_FREEZE,
 	    handle_status },
-	{ "releaseInstance", release_fields, ACTIVITY_RELEASE, handle_change },
+	{ "releaseInstance", fields_v2_release, ACTIVITY_RELEASE,
+	    handle_change },
 	{ "upgradeInstance", upgrade_fields, ACTIVITY_UPGRADE, handle_change },
 	{ "changeInstanceCheck", check_fields, ACTIVITY_CHANGE_CHECK,
 	    handle_check },

@@ -118,7 +118,7 @@ list(const struct site_options *options, struct err *err)
 		goto out;
 	listing.store = &store;
 	listing.rows = json_array();
-	if (records_each(&store, visit, &listing, err) == 0) {
+	if (records_each(&store, RECORD_INSTANCE, visit, &listing, err) == 0) {
 		rc = listing.damaged > 0 ? TOOL_FAILURE : TOOL_OK;
 		if (!options->json)
 			print_rows(listing.rows);

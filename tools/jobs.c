@@ -50,8 +50,8 @@ copy_members(const json_t *record, const json_t *entry)
 	size_t i;
 	int rc = 0;
 
-	row = json_pack("{s:O, s:O}", "eventId", json_object_get(entry, "id"),
-	    "instanceId", json_object_get(record, "instanceId"));
+	row = json_pack("{s:O, s:s}", "eventId", json_object_get(entry, "id"),
+	    "instanceId", record_id(record));
 	for (i = 0; rc == 0 && i < sizeof(names) / sizeof(names[0]); i++) {
 		value = json_object_get(entry, names[i]);
 		if (value != NULL)
@@ -67,8 +67,7 @@ static int
 add_row(struct collection *c, const json_t *record, const json_t *entry,
     enum job_state state)
 {
-	const char *id =
-	    json_string_value(json_object_get(record, "instanceId"));
+	const char *id = record_id(record);
 	json_t *row = copy_members(record, entry);
 	int64_t since;
 	pid_t pid;

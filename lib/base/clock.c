@@ -182,3 +182,24 @@ clock_parse_iso(const char *text, int64_t *ms)
 	tm = read_parts(text, text + 11, 1);
 	return from_parts(&tm, whole ? 0 : digits(text + 20, 3), ms);
 }
+
+int
+clock_parse_spaced(const char *text, int64_t *ms)
+{
+	static const char shape[] = "dddd-dd-dd dd:dd:dd";
+	const size_t len = sizeof(shape) - 1;
+	const char *rest = text + len; /* if it is that long */
+	struct tm tm;
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (text[i] == '\0' || (shape[i] != 'd' && text[i] != shape[i]))
+			return -1;
+	}
+	rest += *rest == ' ';
+	rest += *rest == 'z' || *rest == 'Z';
+	if (*rest != '\0')
+		return -1;
+	tm = read_parts(text, text + 11, 1);
+	return from_parts(&tm, 0, ms);
+}

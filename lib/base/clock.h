@@ -39,6 +39,10 @@ void clock_format_compact(int64_t ms, enum clock_zone zone,
 void clock_format_iso(int64_t ms, char out[CLOCK_ISO_SIZE]);
 int clock_parse_iso(const char *text, int64_t *ms);
 
+/* Read "2023-10-27 10:30:15 z", as getLicenseAsync has it, in UTC; the z may be
+ * large, or missing with or without the blank before it.  0 or -1. */
+int clock_parse_spaced(const char *text, int64_t *ms);
+
 /* Sleep; a signal may end it early. */
 void clock_sleep_us(unsigned us);
 

@@ -40,3 +40,9 @@ family_is_v1(enum family family)
 {
 	return family == FAMILY_SAAS_V1 || family == FAMILY_LICENSE_V1;
 }
+
+bool
+family_shows_app_info(enum family family)
+{
+	return family == FAMILY_SAAS || family == FAMILY_SAAS_V1;
+}

@@ -26,6 +26,9 @@ const char *family_name(enum family family);
  * 7). */
 bool family_is_v1(enum family family);
 
+/* Are its buyers shown where to find what they have bought (AppInfo)? */
+bool family_shows_app_info(enum family family);
+
 /* The family of that name, or FAMILY_COUNT. */
 enum family family_from_name(const char *name);
 

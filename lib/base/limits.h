@@ -69,6 +69,9 @@
 /* A License as text: what the console takes as a file, and room. */
 #define LIMIT_LICENSE (64 * 1024)
 
+/* The same as a file: room for a signed archive of many. */
+#define LIMIT_LICENSE_FILE (1024 * 1024)
+
 /* What a hook prints; the richest AppInfo is under 8 KiB.  The hook `license`
  * may escape each byte of a License in JSON. */
 #define LIMIT_HOOK_OUTPUT    (64 * 1024)

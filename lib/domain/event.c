@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/err.h"
-#include "domain/instance.h"
+#include "domain/record.h"
 
 static const char *const names[EVENT_COUNT] = {
 	[EVENT_NEW] = "new",
@@ -14,6 +14,8 @@ static const char *const names[EVENT_COUNT] = {
 	[EVENT_FREEZE] = "freeze",
 	[EVENT_UNFREEZE] = "unfreeze",
 	[EVENT_RELEASE] = "release",
+	[EVENT_ORDER] = "order",
+	[EVENT_UPLOAD] = "upload",
 	[EVENT_CHANGE_CHECK] = "change-check",
 };
 
@@ -37,6 +39,7 @@ static const unsigned family_events[FAMILY_COUNT] = {
 	[FAMILY_LICENSE_CODE] = COMMON,
 	[FAMILY_LICENSE_V1] = BIT(EVENT_LICENSE) | BIT(EVENT_REFRESH) |
 			      BIT(EVENT_FREEZE) | BIT(EVENT_RELEASE),
+	[FAMILY_NOTIFY] = BIT(EVENT_ORDER),
 };
 
 bool
@@ -111,7 +114,7 @@ event_next(const json_t *record)
 	size_t i;
 
 	json_array_foreach (events, i, entry) {
-		if (!event_is_dead(entry))
+		if (!event_is_dead(entry) && event_of(entry) != EVENT_UPLOAD)
 			return entry;
 	}
 	return NULL;
@@ -181,7 +184,7 @@ event_due_in(const json_t *entry, int64_t now_ms)
 int
 event_instance(const char *event_id, char id[LIMIT_ID + 1])
 {
-	const char *dot = strchr(event_id, '.');
+	const char *dot = strrchr(event_id, '.');
 	size_t len = dot != NULL ? (size_t)(dot - event_id) : 0;
 	size_t digits = dot != NULL ? strspn(dot + 1, "0123456789") : 0;
 
@@ -190,5 +193,5 @@ event_instance(const char *event_id, char id[LIMIT_ID + 1])
 		return -1;
 	memcpy(id, event_id, len);
 	id[len] = '\0';
-	return instance_id_is_valid(id) ? 0 : -1;
+	return record_id_is_valid(id) ? 0 : -1;
 }

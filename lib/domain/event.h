@@ -46,6 +46,8 @@ enum event {
 	EVENT_FREEZE,
 	EVENT_UNFREEZE,
 	EVENT_RELEASE,
+	EVENT_ORDER,
+	EVENT_UPLOAD, /* no hook's: it waits for the client of the open API */
 	EVENT_CHANGE_CHECK, /* asked inline, never in a record */
 	EVENT_COUNT
 };
@@ -79,7 +81,8 @@ bool event_is_dead(const json_t *entry);
 /* The entry with that id; borrowed, NULL when there is none. */
 json_t *event_find(const json_t *record, const char *id);
 
-/* The live event whose turn it is; borrowed, NULL when there is none. */
+/* The live event whose turn it is to be given to a hook; borrowed, NULL when
+ * there is none. */
 json_t *event_next(const json_t *record);
 
 /* Are these the same order?  In 2.0 orderId, orderLineId and scene say so

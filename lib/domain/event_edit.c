@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/codec.h"
+#include "domain/record.h"
 
 static int
 set_time(json_t *entry, const char *name, int64_t ms)
@@ -39,8 +40,7 @@ event_add(json_t *record, enum event event, const json_t *request,
 	json_t *entry, *given;
 
 	number = json_integer_value(json_object_get(record, "eventCount")) + 1;
-	snprintf(id, EVENT_ID_SIZE, "%.64s.%lld",
-	    json_string_value(json_object_get(record, "instanceId")),
+	snprintf(id, EVENT_ID_SIZE, "%.64s.%lld", record_id(record),
 	    (long long)number);
 	given = request != NULL ? json_deep_copy(request) : json_object();
 	(void)json_object_del(given, "order");

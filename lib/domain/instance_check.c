@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "domain/event.h"
+#include "domain/record.h"
 #include "domain/secret.h"
 #include "protocol/fields.h"
 
@@ -51,6 +52,11 @@ check_texts(const json_t *record, struct err *err)
 		return err_set(err, "instanceId: not an instance id");
 	if (instance_family(record) == FAMILY_COUNT)
 		return err_set(err, "family: not a family");
+	/* What is no purchase need not have an order. */
+	if (json_object_get(record, "recordId") != NULL)
+		return record_id_is_valid(record_id(record))
+			   ? 0
+			   : err_set(err, "recordId: not an id");
 	if (!json_is_string(json_object_get(record, "orderId")))
 		return err_set(err, "orderId: must be a string");
 	if (!json_is_string(line) &&
@@ -168,8 +174,8 @@ check_secrets(const json_t *record, struct err *err)
 			    objects[i]);
 	}
 	if (license != NULL && !json_is_string(license) &&
-	    !secret_is_sealed(license))
-		return err_set(err, "license: must be a string");
+	    !json_is_object(license))
+		return err_set(err, "license: must be a string or an object");
 	return 0;
 }
 

@@ -9,6 +9,7 @@ static const char *const activity_names[ACTIVITY_COUNT] = {
 	[ACTIVITY_UPGRADE] = "upgrade",
 	[ACTIVITY_CHANGE_CHECK] = "change-check",
 	[ACTIVITY_QUERY] = "query",
+	[ACTIVITY_LICENSE] = "license",
 };
 
 static const enum event activity_events[ACTIVITY_COUNT] = {
@@ -20,6 +21,7 @@ static const enum event activity_events[ACTIVITY_COUNT] = {
 	[ACTIVITY_UPGRADE] = EVENT_UPGRADE,
 	[ACTIVITY_CHANGE_CHECK] = EVENT_CHANGE_CHECK,
 	[ACTIVITY_QUERY] = EVENT_NONE,
+	[ACTIVITY_LICENSE] = EVENT_LICENSE,
 };
 
 /*
@@ -61,6 +63,7 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_UPGRADE] = UNKNOWN,
 		[ACTIVITY_CHANGE_CHECK] = UNKNOWN,
 		[ACTIVITY_QUERY] = UNKNOWN,
+		[ACTIVITY_LICENSE] = { STEP_CREATE, STATE_CREATING },
 	},
 	[STATE_CREATING] = {
 		[ACTIVITY_NEW] = WAIT,
@@ -71,6 +74,7 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_UPGRADE] = WAIT,
 		[ACTIVITY_CHANGE_CHECK] = WAIT,
 		[ACTIVITY_QUERY] = WAIT,
+		[ACTIVITY_LICENSE] = WAIT,
 	},
 	[STATE_ACTIVE] = {
 		[ACTIVITY_NEW] = DONE,
@@ -81,6 +85,7 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_UPGRADE] = APPLY,
 		[ACTIVITY_CHANGE_CHECK] = DONE,
 		[ACTIVITY_QUERY] = DONE,
+		[ACTIVITY_LICENSE] = DONE,
 	},
 	[STATE_FROZEN] = {
 		[ACTIVITY_NEW] = DONE,
@@ -91,6 +96,7 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_UPGRADE] = APPLY,
 		[ACTIVITY_CHANGE_CHECK] = DONE,
 		[ACTIVITY_QUERY] = DONE,
+		[ACTIVITY_LICENSE] = DONE,
 	},
 	[STATE_RELEASED] = {
 		[ACTIVITY_NEW] = DONE, /* the same id for ever */
@@ -101,6 +107,7 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_UPGRADE] = UNKNOWN,
 		[ACTIVITY_CHANGE_CHECK] = UNKNOWN,
 		[ACTIVITY_QUERY] = UNKNOWN, /* never its credentials */
+		[ACTIVITY_LICENSE] = UNKNOWN,
 	},
 	[STATE_FAILED] = {
 		[ACTIVITY_NEW] = FAILED,
@@ -111,15 +118,38 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_UPGRADE] = UNKNOWN,
 		[ACTIVITY_CHANGE_CHECK] = UNKNOWN,
 		[ACTIVITY_QUERY] = FAILED,
+		[ACTIVITY_LICENSE] = FAILED,
 	},
 };
 
+/* PROTOCOL.md section 8: the platform issues the code, so that the first call
+ * about one, whichever it is, makes its record. */
+static const struct lifecycle_rule first_of_code[ACTIVITY_COUNT] = {
+	[ACTIVITY_NEW] = UNKNOWN,
+	[ACTIVITY_REFRESH] = { STEP_CREATE, STATE_ACTIVE },
+	[ACTIVITY_FREEZE] = { STEP_CREATE, STATE_FROZEN },
+	[ACTIVITY_UNFREEZE] = { STEP_CREATE, STATE_ACTIVE },
+	[ACTIVITY_RELEASE] = { STEP_CREATE, STATE_RELEASED },
+	[ACTIVITY_UPGRADE] = UNKNOWN,
+	[ACTIVITY_CHANGE_CHECK] = UNKNOWN,
+	[ACTIVITY_QUERY] = UNKNOWN,
+	[ACTIVITY_LICENSE] = UNKNOWN,
+};
+
+/* A notice is there once it is written down. */
+static const struct lifecycle_rule first_notice = { STEP_CREATE, STATE_ACTIVE };
+
 const struct lifecycle_rule *
-lifecycle_rule(enum instance_state state, enum activity activity)
+lifecycle_rule(enum family family, enum instance_state state,
+    enum activity activity)
 {
 	if ((unsigned)state >= STATE_COUNT ||
 	    (unsigned)activity >= ACTIVITY_COUNT)
 		BUG("no rule for %d, %d", (int)state, (int)activity);
+	if (state == STATE_ABSENT && family == FAMILY_LICENSE_CODE)
+		return &first_of_code[activity];
+	if (state == STATE_ABSENT && family == FAMILY_NOTIFY)
+		return &first_notice;
 	return &rules[state][activity];
 }
 
@@ -138,5 +168,7 @@ lifecycle_event(enum family family, enum activity activity)
 		BUG("no activity %d", (int)activity);
 	if (activity == ACTIVITY_NEW && family == FAMILY_LICENSE_V1)
 		return EVENT_LICENSE;
+	if (activity == ACTIVITY_NEW && family == FAMILY_NOTIFY)
+		return EVENT_ORDER;
 	return activity_events[activity];
 }

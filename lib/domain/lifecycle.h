@@ -19,6 +19,7 @@
 #include "base/err.h"
 #include "domain/event.h"
 #include "domain/instance.h"
+#include "domain/record.h"
 #include "protocol/result.h"
 
 enum activity {
@@ -30,6 +31,7 @@ enum activity {
 	ACTIVITY_UPGRADE,
 	ACTIVITY_CHANGE_CHECK,
 	ACTIVITY_QUERY,
+	ACTIVITY_LICENSE, /* getLicenseAsync; its record is of its own */
 	ACTIVITY_COUNT
 };
 
@@ -49,9 +51,9 @@ struct lifecycle_rule {
 	enum instance_state next; /* STEP_CREATE and STEP_MOVE */
 };
 
-/* The rule for a state and an activity. */
-const struct lifecycle_rule *lifecycle_rule(enum instance_state state,
-    enum activity activity);
+/* The rule for a state and an activity of a family. */
+const struct lifecycle_rule *lifecycle_rule(enum family family,
+    enum instance_state state, enum activity activity);
 
 /* "new", "refresh", …: the name in history and `applied`. */
 const char *lifecycle_activity_name(enum activity activity);
@@ -64,6 +66,7 @@ enum event lifecycle_event(enum family family, enum activity activity);
 struct change {
 	enum activity activity;
 	enum family family;
+	const char *record_id;   /* domain/record */
 	const char *instance_id; /* computed for ACTIVITY_NEW, else as sent */
 	const char *order_id;
 	const char *order_line_id;
@@ -75,8 +78,9 @@ struct change {
 	bool hooked;            /* there is a hook for the activity's event */
 	const json_t *request;  /* for the hook: the members of the call */
 	const json_t *order;    /* that the call brought, or NULL */
-	const json_t *app_info; /* ACTIVITY_NEW without a hook: open at once
-				   with this; NULL: a hook must bring it */
+	const json_t *facts;    /* for a new record: members of it, or NULL */
+	const json_t *app_info; /* what a new instance opens with while there
+				   is no hook; NULL: a hook must bring it */
 };
 
 struct plan {

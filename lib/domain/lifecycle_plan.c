@@ -33,30 +33,18 @@ set_failure(struct plan *plan, const json_t *from)
 	set_text(plan, json_string_value(json_object_get(from, "resultMsg")));
 }
 
-static void
-outcome_of_new(const json_t *record, struct plan *plan)
-{
-	switch (instance_state(record)) {
-	case STATE_CREATING:
-		plan->result = RESULT_IN_PROGRESS;
-		break;
-	case STATE_FAILED:
-		set_failure(plan, json_object_get(record, "failure"));
-		break;
-	default:
-		plan->result = RESULT_SUCCESS;
-	}
-}
-
 void
 lifecycle_outcome(const json_t *record, enum activity activity,
     struct plan *plan)
 {
 	const json_t *entry = event_find(record, plan->event_id);
+	bool opens = activity == ACTIVITY_NEW || activity == ACTIVITY_LICENSE;
 
 	set_text(plan, NULL);
-	if (activity == ACTIVITY_NEW)
-		outcome_of_new(record, plan);
+	if (opens && instance_state(record) == STATE_CREATING)
+		plan->result = RESULT_IN_PROGRESS;
+	else if (opens && instance_state(record) == STATE_FAILED)
+		set_failure(plan, json_object_get(record, "failure"));
 	else if (entry != NULL && event_is_dead(entry))
 		set_failure(plan, entry);
 	else
@@ -110,28 +98,56 @@ add_event(const struct change *change, struct plan *plan)
 	return 0;
 }
 
-/* Without a hook there is nothing to wait for: the instance opens at once. */
+/* What a new record has beside what every one has. */
+static int
+set_facts(const struct change *change, json_t *record, bool opens)
+{
+	if (change->facts != NULL &&
+	    json_object_update_missing(record,
+		(json_t *)(uintptr_t)change->facts) != 0)
+		return -1;
+	if (change->order != NULL && json_object_set_new(record, "order",
+					 json_deep_copy(change->order)) != 0)
+		return -1;
+	if (!opens || change->app_info == NULL)
+		return 0;
+	return json_object_set_new(record, "appInfo",
+	    json_deep_copy(change->app_info));
+}
+
+/* Without a hook there is nothing to wait for, unless the buyer is to be shown
+ * what only a hook can make. */
+static bool
+opens_at_once(const struct change *change)
+{
+	if (change->hooked ||
+	    lifecycle_event(change->family, change->activity) == EVENT_LICENSE)
+		return false;
+	return change->app_info != NULL ||
+	       !family_shows_app_info(change->family);
+}
+
 static int
 plan_create(const struct lifecycle_rule *rule, const struct change *change,
     struct plan *plan)
 {
+	bool waits = rule->next == STATE_CREATING;
+	bool opens = waits && opens_at_once(change);
 	struct change hooked = *change;
-	bool opens = !change->hooked && change->app_info != NULL;
 
-	if ((plan->record = revision_new(change)) == NULL)
+	if ((plan->record = revision_new(change)) == NULL ||
+	    set_facts(change, plan->record, opens) != 0)
 		return -1;
-	if (opens && json_object_set_new(plan->record, "appInfo",
-			 json_deep_copy(change->app_info)) != 0)
+	if (change->activity == ACTIVITY_REFRESH &&
+	    revision_mark_applied(plan->record, change) != 0)
 		return -1;
-	hooked.hooked = !opens;
-	if (change->order != NULL && json_object_set_new(plan->record, "order",
-					 json_deep_copy(change->order)) != 0)
-		return -1;
-	if (!opens)
+	if (waits && !opens)
 		plan->result = RESULT_IN_PROGRESS;
 	if (revision_stamp(plan->record, change, STATE_ABSENT,
 		opens ? STATE_ACTIVE : rule->next) != 0)
 		return -1;
+	/* A creation that waits does so for an event, in any case. */
+	hooked.hooked = waits ? !opens : change->hooked;
 	return add_event(&hooked, plan);
 }
 
@@ -230,7 +246,8 @@ lifecycle_plan(const json_t *current, const struct change *change,
 {
 	const struct lifecycle_rule *rule;
 
-	rule = lifecycle_rule(instance_state(current), change->activity);
+	rule = lifecycle_rule(change->family, instance_state(current),
+	    change->activity);
 	*plan = (struct plan){ .result = RESULT_SUCCESS };
 	if (plan_step(current, rule, change, plan) == 0)
 		return 0;

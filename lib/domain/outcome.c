@@ -15,6 +15,7 @@ outcome_release(struct outcome *outcome)
 	json_decref(outcome->app_info);
 	json_decref(outcome->data);
 	json_decref(outcome->license);
+	json_decref(outcome->license_file);
 	*outcome = (struct outcome){ .kind = OUTCOME_FAILED };
 }
 
@@ -35,6 +36,21 @@ set_member(json_t *record, const char *name, json_t *value)
 	return value == NULL ? 0 : json_object_set(record, name, value);
 }
 
+/* An online License is uploaded when it is made (PROTOCOL.md section 8); the
+ * event stays until that is done. */
+static int
+leave_upload(json_t *record, const json_t *entry,
+    const struct outcome_terms *terms)
+{
+	char id[EVENT_ID_SIZE];
+
+	if (event_of(entry) != EVENT_LICENSE ||
+	    instance_family(record) != FAMILY_LICENSE)
+		return 0;
+	return event_add(record, EVENT_UPLOAD,
+	    json_object_get(entry, "request"), NULL, terms->now_ms, id);
+}
+
 static int
 end_done(json_t *record, json_t *entry, const struct outcome *outcome,
     const struct outcome_terms *terms)
@@ -44,7 +60,8 @@ end_done(json_t *record, json_t *entry, const struct outcome *outcome,
 	if (event_opens(event_of(entry)) && to == STATE_CREATING)
 		to = STATE_ACTIVE;
 	if (set_member(record, "appInfo", outcome->app_info) != 0 ||
-	    set_member(record, "license", outcome->license) != 0)
+	    set_member(record, "license", outcome->license) != 0 ||
+	    leave_upload(record, entry, terms) != 0)
 		return -1;
 	return revision_end_event(record, entry, "done", to, terms->now_ms);
 }

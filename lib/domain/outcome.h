@@ -25,10 +25,11 @@ struct outcome {
 	enum outcome_kind kind;
 	enum result result;          /* OUTCOME_REFUSED: the answer */
 	char text[RESULT_TEXT_SIZE]; /* OUTCOME_REFUSED: resultMsg; else why */
-	bool retry;       /* OUTCOME_REFUSED: a re-send may try again */
-	json_t *app_info; /* owned, or NULL: what the hook gave */
-	json_t *data;     /* the same */
-	json_t *license;  /* the same, a text */
+	bool retry;           /* OUTCOME_REFUSED: a re-send may try again */
+	json_t *app_info;     /* owned, or NULL: what the hook gave */
+	json_t *data;         /* the same */
+	json_t *license;      /* the same: a text, or what to tell of a file */
+	json_t *license_file; /* the same: the path of that file */
 };
 
 void outcome_release(struct outcome *outcome);

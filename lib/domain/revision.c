@@ -1,6 +1,7 @@
 #include "domain/revision.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/limits.h"
@@ -179,15 +180,18 @@ revision_revive_event(json_t *record, const char *id, int64_t now_ms)
 json_t *
 revision_new(const struct change *change)
 {
+	const char *own = strcmp(change->record_id, change->instance_id) != 0
+			      ? change->record_id
+			      : NULL;
 	json_t *record;
 
-	record =
-	    json_pack("{s:i, s:s, s:s, s:s, s:s*, s:s*, s:[], s:[], s:[], s:i}",
-		"format", INSTANCE_FORMAT, "instanceId", change->instance_id,
-		"family", family_name(change->family), "orderId",
-		change->order_id, "orderLineId", change->order_line_id,
-		"businessId", change->business_id, "applied", "history",
-		"events", "eventCount", 0);
+	record = json_pack("{s:i, s:s*, s:s, s:s, s:s*, s:s*, s:s*, s:[], "
+			   "s:[], s:[], s:i}",
+	    "format", INSTANCE_FORMAT, "recordId", own, "instanceId",
+	    change->instance_id, "family", family_name(change->family),
+	    "orderId", change->order_id, "orderLineId", change->order_line_id,
+	    "businessId", change->business_id, "applied", "history", "events",
+	    "eventCount", 0);
 	if (record != NULL && set_time(record, "createdAt", change->now_ms)) {
 		json_decref(record);
 		return NULL;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "crypto/seal.h"
+#include "domain/record.h"
 #include "domain/secret_value.h"
 
 /* The secrets of a record.  At most one lies in an object of its own, and it
@@ -125,8 +126,7 @@ change_each(json_t *record, secret_change change,
     const struct access_keys *keys, struct err *err)
 {
 	json_t *made[SECRET_COUNT] = { NULL }, *value;
-	const char *id =
-	    json_string_value(json_object_get(record, "instanceId"));
+	const char *id = record_id(record);
 	int rc = 0;
 	size_t i;
 

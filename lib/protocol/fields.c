@@ -86,6 +86,19 @@ check_time(const struct field *field, const json_t *value, char *text,
 }
 
 static int
+check_time_z(const struct field *field, const json_t *value, char *text,
+    size_t size)
+{
+	int64_t ms;
+
+	if (check_text(field, value, text, size) != 0)
+		return -1;
+	if (clock_parse_spaced(json_string_value(value), &ms) == 0 && ms > 0)
+		return 0;
+	return fault(text, size, "must be UTC as yyyy-MM-dd HH:mm:ss z");
+}
+
+static int
 check_number(const struct field *field, const json_t *value, char *text,
     size_t size)
 {
@@ -168,6 +181,7 @@ static const field_check checks[] = {
 	[FIELD_TEXT] = check_text,
 	[FIELD_CHOICE] = check_choice,
 	[FIELD_TIME] = check_time,
+	[FIELD_TIME_Z] = check_time_z,
 	[FIELD_TIME_8] = check_time,
 	[FIELD_INTEGER] = check_integer,
 	[FIELD_NUMBER] = check_number,
@@ -232,7 +246,8 @@ fields_time(const json_t *members, const char *name)
 	const char *text = fields_text(members, name);
 	int64_t ms = 0;
 
-	if (text != NULL && clock_parse_compact(text, CLOCK_UTC, &ms) != 0)
+	if (text != NULL && clock_parse_compact(text, CLOCK_UTC, &ms) != 0 &&
+	    clock_parse_spaced(text, &ms) != 0)
 		BUG("%s was not checked", name);
 	return ms;
 }

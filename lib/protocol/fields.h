@@ -18,6 +18,7 @@ enum field_kind {
 	FIELD_TEXT,    /* a string of at most `max` characters */
 	FIELD_CHOICE,  /* a string, one of `choices` */
 	FIELD_TIME,    /* a string, UTC yyyyMMddHHmmss or yyyyMMddHHmmssSSS */
+	FIELD_TIME_Z,  /* a string, UTC as 2023-10-27 10:30:15 z */
 	FIELD_TIME_8,  /* the same in UTC+8, as 1.0 has it */
 	FIELD_INTEGER, /* a string of digits, of at most `max` if that is not 0,
 			  and at most 2147483647 */
@@ -60,7 +61,8 @@ const char *fields_text(const json_t *members, const char *name);
 /* True when a FIELD_FLAG member is set. */
 bool fields_flag(const json_t *members, const char *name);
 
-/* A FIELD_TIME member that fields_check() accepted, in ms; 0 when not given. */
+/* A FIELD_TIME or _TIME_Z member that fields_check() accepted, in ms; 0 when not
+ * given. */
 int64_t fields_time(const json_t *members, const char *name);
 
 #endif

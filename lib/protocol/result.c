@@ -23,6 +23,11 @@ static const struct {
 	    "account already has the benefit" },
 	[RESULT_SOLD_OUT] = { "000106", "sold out" },
 	[RESULT_MAIL_DOMAIN_TAKEN] = { "000107", "SaaS mail domain taken" },
+	[RESULT_NO_QUOTA] = { "000900", "no quota left" },
+	[RESULT_OUTSIDE_VALIDITY] = { "000901", "outside its validity" },
+	[RESULT_EXPIRY_REQUIRED] = { "000902", "the expiry is required" },
+	[RESULT_DEVICE_REQUIRED] = { "000903",
+	    "the device fingerprint is required" },
 };
 
 const char *

@@ -12,13 +12,14 @@
 #include "base/jsontext.h"
 #include "base/limits.h"
 #include "domain/instance.h"
+#include "domain/record.h"
 #include "domain/secret.h"
 #include "store/durable.h"
 #include "store/lock.h"
 
 #define SUFFIX    ".json"
 #define NAME_SIZE (LIMIT_ID + sizeof(SUFFIX))
-#define PATH_SIZE (sizeof("instances/xx/") + NAME_SIZE)
+#define PATH_SIZE (sizeof("a-kind-of-record/xx/") + NAME_SIZE)
 
 /* "record ID: " before what went wrong. */
 static int
@@ -35,20 +36,18 @@ static int
 parse(const struct buf *text, const char *id, json_t **record, struct err *err)
 {
 	json_error_t fault;
-	const char *own;
 
 	*record = jsontext_load(text->data, text->len, JSON_REJECT_DUPLICATES,
 	    &fault);
 	if (*record == NULL)
 		return err_set(err, "line %d column %d: %s", fault.line,
 		    fault.column, jsontext_fault(&fault));
-	if (instance_upgrade(*record) != 0)
+	if (record_upgrade(*record) != 0)
 		(void)err_set(err, "out of memory");
-	else if (instance_check(*record, err) == 0) {
-		own = json_string_value(json_object_get(*record, "instanceId"));
-		if (strcmp(own, id) == 0)
+	else if (record_check(*record, err) == 0) {
+		if (strcmp(record_id(*record), id) == 0)
 			return 1;
-		err_set(err, "instanceId: is that of another record");
+		err_set(err, "its id is that of another record");
 	}
 	json_decref(*record);
 	*record = NULL;
@@ -61,15 +60,17 @@ records_load(const struct store *store, const char *id, json_t **record,
 {
 	struct buf text = BUF_INIT;
 	char shard[STORE_SHARD_SIZE], path[PATH_SIZE];
+	enum record_kind kind = record_kind_of(id);
 	int rc;
 
 	*record = NULL;
-	if (!instance_id_is_valid(id))
+	if (kind == RECORD_KINDS)
 		return 0;
 	if (store_shard(id, shard) != 0)
 		return err_set(err, "out of memory");
-	snprintf(path, sizeof(path), "instances/%s/%s%s", shard, id, SUFFIX);
-	rc = durable_read(store->dir, path, LIMIT_RECORD, &text, err);
+	snprintf(path, sizeof(path), "%s/%s/%s%s", record_form(kind)->directory,
+	    shard, id, SUFFIX);
+	rc = durable_read(store->dir, path, record_form(kind)->max, &text, err);
 	if (rc == 1)
 		rc = parse(&text, id, record, err);
 	buf_release(&text);
@@ -77,12 +78,14 @@ records_load(const struct store *store, const char *id, json_t **record,
 }
 
 static int
-open_shard(const struct store *store, const char *shard, struct err *err)
+open_shard(const struct store *store, enum record_kind kind, const char *shard,
+    struct err *err)
 {
 	char path[PATH_SIZE];
 	int dir;
 
-	snprintf(path, sizeof(path), "instances/%s", shard);
+	snprintf(path, sizeof(path), "%s/%s", record_form(kind)->directory,
+	    shard);
 	dir = openat(store->dir, path,
 	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (dir == -1)
@@ -95,6 +98,8 @@ replace(const struct store *store, const char *shard, const char *id,
     json_t *record, struct err *err)
 {
 	struct buf text = BUF_INIT;
+	enum record_kind kind = record_kind_of(id);
+	const size_t max = record_form(kind)->max;
 	enum durable rc = DURABLE_FAILED;
 	char name[NAME_SIZE];
 	int dir = -1;
@@ -108,12 +113,12 @@ replace(const struct store *store, const char *shard, const char *id,
 		buf_reset(&text);
 		jsontext_dump(record, 0, &text);
 		buf_addch(&text, '\n');
-	} while (text.len > LIMIT_RECORD && instance_trim(record));
+	} while (text.len > max && instance_trim(record));
 	if (!buf_ok(&text))
 		err_set(err, "out of memory");
-	else if (text.len > LIMIT_RECORD)
-		err_set(err, "would exceed %d bytes", LIMIT_RECORD);
-	else if ((dir = open_shard(store, shard, err)) != -1)
+	else if (text.len > max)
+		err_set(err, "would exceed %zu bytes", max);
+	else if ((dir = open_shard(store, kind, shard, err)) != -1)
 		rc = durable_replace(dir, name, text.data, text.len, err);
 	if (dir != -1)
 		close(dir);
@@ -124,12 +129,14 @@ replace(const struct store *store, const char *shard, const char *id,
 /* Another process may have died between its rename and its sync, and we have
  * just seen its record: promise nothing before the name is on disk. */
 static enum durable
-confirm(const struct store *store, const char *shard, struct err *err)
+confirm(const struct store *store, const char *shard, const char *id,
+    struct err *err)
 {
 	enum durable rc;
 	int dir;
 
-	if ((dir = open_shard(store, shard, err)) == -1)
+	dir = open_shard(store, record_kind_of(id), shard, err);
+	if (dir == -1)
 		return DURABLE_FAILED;
 	rc = durable_sync_dir(dir, err);
 	close(dir);
@@ -150,7 +157,7 @@ change_locked(struct store *store, const char *shard, const char *id,
 		rc = DURABLE_OK;
 		break;
 	case RECORDS_CONFIRM:
-		rc = confirm(store, shard, err);
+		rc = confirm(store, shard, id, err);
 		break;
 	case RECORDS_REPLACE:
 		rc = replace(store, shard, id, next, err);
@@ -173,7 +180,7 @@ records_change(struct store *store, const char *id, records_planner plan,
 	char shard[STORE_SHARD_SIZE];
 	enum durable rc;
 
-	if (!instance_id_is_valid(id))
+	if (!record_id_is_valid(id))
 		BUG("records_change with a bad id");
 	if (store_shard(id, shard) != 0)
 		return err_set(err, "out of memory");
@@ -188,7 +195,7 @@ records_change(struct store *store, const char *id, records_planner plan,
 
 /* The id in a record's file name; false for temporary and foreign files. */
 static bool
-id_from_name(const char *name, char id[LIMIT_ID + 1])
+id_from_name(const char *name, enum record_kind kind, char id[LIMIT_ID + 1])
 {
 	size_t len = strlen(name), suffix = strlen(SUFFIX);
 
@@ -197,38 +204,40 @@ id_from_name(const char *name, char id[LIMIT_ID + 1])
 		return false;
 	memcpy(id, name, len - suffix);
 	id[len - suffix] = '\0';
-	return instance_id_is_valid(id);
+	return record_kind_of(id) == kind;
 }
 
 static int
-each_in_shard(const struct store *store, const char *shard,
-    int (*visit)(const char *, void *), void *context, struct err *err)
+each_in_shard(const struct store *store, enum record_kind kind,
+    const char *shard, int (*visit)(const char *, void *), void *context,
+    struct err *err)
 {
 	char id[LIMIT_ID + 1];
 	struct dirent *entry;
 	int fd, rc = 0;
 	DIR *dir;
 
-	if ((fd = open_shard(store, shard, err)) == -1)
+	if ((fd = open_shard(store, kind, shard, err)) == -1)
 		return -1;
 	if ((dir = fdopendir(fd)) == NULL) {
-		err_sys(err, "cannot read the directory instances/%s", shard);
+		err_sys(err, "cannot read the directory %s/%s",
+		    record_form(kind)->directory, shard);
 		close(fd);
 		return -1;
 	}
 	while (rc == 0 && (errno = 0, entry = readdir(dir)) != NULL) {
-		if (id_from_name(entry->d_name, id))
+		if (id_from_name(entry->d_name, kind, id))
 			rc = visit(id, context);
 	}
 	if (rc == 0 && errno != 0)
-		rc = err_sys(err, "cannot read the directory instances/%s",
-		    shard);
+		rc = err_sys(err, "cannot read the directory %s/%s",
+		    record_form(kind)->directory, shard);
 	closedir(dir);
 	return rc;
 }
 
 int
-records_each(const struct store *store,
+records_each(const struct store *store, enum record_kind kind,
     int (*visit)(const char *id, void *context), void *context, struct err *err)
 {
 	char shard[STORE_SHARD_SIZE];
@@ -236,7 +245,7 @@ records_each(const struct store *store,
 
 	for (i = 0; rc == 0 && i < STORE_SHARDS; i++) {
 		snprintf(shard, sizeof(shard), "%02x", (unsigned)i & 0xff);
-		rc = each_in_shard(store, shard, visit, context, err);
+		rc = each_in_shard(store, kind, shard, visit, context, err);
 	}
 	return rc;
 }

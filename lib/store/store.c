@@ -11,14 +11,15 @@
 #include "base/codec.h"
 #include "base/log.h"
 #include "crypto/mac.h"
+#include "domain/record.h"
 #include "store/durable.h"
 
 #define FORMAT_FILE "format"
 #define FORMAT_TEXT "koogate state 1\n"
 #define FORMAT_MAX  64
 
-static const char *const directories[] = { "instances", "locks", "journal",
-	"queue", "dead" };
+static const char *const directories[] = { "locks", "journal", "queue",
+	"dead" };
 
 static int
 make_dir(int dir, const char *name, struct err *err)
@@ -37,21 +38,38 @@ open_dir(int dir, const char *name)
 
 /* All 256 shards at once, so that no call has to wait for a mkdir. */
 static int
-make_shards(int dir, struct err *err)
+make_shards(int dir, const char *name, struct err *err)
 {
-	char name[STORE_SHARD_SIZE];
-	int instances, i, rc = 0;
+	char shard[STORE_SHARD_SIZE];
+	int fd, i, rc = 0;
 
-	if ((instances = open_dir(dir, "instances")) == -1)
-		return err_sys(err, "cannot open the directory instances");
+	if (make_dir(dir, name, err) != 0)
+		return -1;
+	if ((fd = open_dir(dir, name)) == -1)
+		return err_sys(err, "cannot open the directory %s", name);
 	for (i = 0; rc == 0 && i < STORE_SHARDS; i++) {
-		snprintf(name, sizeof(name), "%02x", (unsigned)i & 0xff);
-		rc = make_dir(instances, name, err);
+		snprintf(shard, sizeof(shard), "%02x", (unsigned)i & 0xff);
+		rc = make_dir(fd, shard, err);
 	}
-	if (rc == 0 && durable_sync_dir(instances, err) != DURABLE_OK)
+	if (rc == 0 && durable_sync_dir(fd, err) != DURABLE_OK)
 		rc = -1;
-	close(instances);
+	close(fd);
 	return rc;
+}
+
+/* The directories of all kinds of records.  Kinds may share one. */
+static int
+make_records(int dir, struct err *err)
+{
+	int kind;
+
+	for (kind = 0; kind < RECORD_KINDS; kind++) {
+		if (make_shards(dir,
+			record_form((enum record_kind)kind)->directory,
+			err) != 0)
+			return -1;
+	}
+	return 0;
 }
 
 static int
@@ -63,7 +81,7 @@ make_layout(int dir, struct err *err)
 		if (make_dir(dir, directories[i], err) != 0)
 			return -1;
 	}
-	if (make_shards(dir, err) != 0)
+	if (make_records(dir, err) != 0)
 		return -1;
 	if (durable_create(dir, FORMAT_FILE, FORMAT_TEXT, strlen(FORMAT_TEXT),
 		err) != DURABLE_OK)
@@ -149,6 +167,30 @@ open_part(int dir, const char *name, int *fd, struct err *err)
 	return 0;
 }
 
+/* What an older version knew no records for.  The last shard is made last, and
+ * says that all are there. */
+static int
+add_records(int dir, struct err *err)
+{
+	char last[sizeof("a-kind-of-record/ff")];
+	const char *name;
+	struct stat st;
+	int kind;
+
+	for (kind = RECORD_INSTANCE + 1; kind < RECORD_KINDS; kind++) {
+		name = record_form((enum record_kind)kind)->directory;
+		snprintf(last, sizeof(last), "%s/ff", name);
+		if (fstatat(dir, last, &st, AT_SYMLINK_NOFOLLOW) == 0)
+			continue;
+		if (errno != ENOENT)
+			return err_sys(err, "cannot inspect %s", last);
+		if (make_shards(dir, name, err) != 0 ||
+		    durable_sync_dir(dir, err) != DURABLE_OK)
+			return -1;
+	}
+	return 0;
+}
+
 int
 store_open(const char *path, struct store *store, struct err *err)
 {
@@ -163,7 +205,8 @@ store_open(const char *path, struct store *store, struct err *err)
 		goto fail;
 	if ((store->locks = open_dir(store->dir, "locks")) == -1)
 		err_sys(err, "cannot open the directory %s/locks", path);
-	else if (open_part(store->dir, "queue", &store->queue, err) == 0 &&
+	else if (add_records(store->dir, err) == 0 &&
+		 open_part(store->dir, "queue", &store->queue, err) == 0 &&
 		 open_part(store->dir, "dead", &store->dead, err) == 0)
 		return 0;
 fail:

@@ -3,18 +3,20 @@
 #include <string.h>
 
 #include "domain/probe.h"
+#include "domain/record.h"
 #include "web/instances.h"
 
-/* The members of a call, under the domain's names. */
-static struct change
-change_from(const struct callback *callback, struct site *site)
+struct change
+handlers_change(const struct callback *callback, const struct site *site)
 {
 	const json_t *members = callback->members;
+	const char *id = fields_text(members, "instanceId");
 
 	return (struct change){
 		.activity = callback->activity,
 		.family = callback->family,
-		.instance_id = fields_text(members, "instanceId"),
+		.record_id = id,
+		.instance_id = id,
 		.order_id = fields_text(members, "orderId"),
 		.order_line_id = fields_text(members, "orderLineId"),
 		.business_id = fields_text(members, "businessId"),
@@ -26,7 +28,9 @@ change_from(const struct callback *callback, struct site *site)
 		    lifecycle_event(callback->family, callback->activity)),
 		.request = members,
 		.order = json_object_get(members, "order"),
-		.app_info = site->config.app_info,
+		.app_info = family_shows_app_info(callback->family)
+				? site->config.app_info
+				: NULL,
 	};
 }
 
@@ -34,7 +38,7 @@ void
 handle_new(struct site *site, const struct callback *callback,
     struct answer *answer)
 {
-	struct change change = change_from(callback, site);
+	struct change change = handlers_change(callback, site);
 	const char *line = change.order_line_id;
 	char id[INSTANCE_ID_SIZE];
 	int rc;
@@ -47,11 +51,10 @@ handle_new(struct site *site, const struct callback *callback,
 	else
 		rc = instance_id_compute(family_name(change.family),
 		    change.order_id, line, id);
-	change.instance_id = id;
+	change.record_id = change.instance_id = id;
 	if (rc == 0 && !callback->probe)
 		instances_change(site, &change, callback->deadline_ms, answer);
-	else if (rc != 0 ||
-		 answer_add(answer, "instanceId", json_string(id)) != 0)
+	if (rc != 0 || answer_add(answer, "instanceId", json_string(id)) != 0)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
 }
 
@@ -72,7 +75,7 @@ void
 handle_change(struct site *site, const struct callback *callback,
     struct answer *answer)
 {
-	struct change change = change_from(callback, site);
+	struct change change = handlers_change(callback, site);
 
 	if (!callback->probe)
 		instances_change(site, &change, callback->deadline_ms, answer);
@@ -93,8 +96,27 @@ void
 handle_check(struct site *site, const struct callback *callback,
     struct answer *answer)
 {
-	struct change change = change_from(callback, site);
+	struct change change = handlers_change(callback, site);
 
 	if (!callback->probe)
 		instances_check(site, &change, callback->deadline_ms, answer);
+}
+
+void
+handle_notice(struct site *site, const struct callback *callback,
+    struct answer *answer)
+{
+	struct change change = handlers_change(callback, site);
+	char id[RECORD_ID_SIZE];
+
+	if (callback->probe)
+		return;
+	if (record_id_compute(RECORD_ORDER, change.order_id,
+		change.order_line_id, id) != 0) {
+		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
+		return;
+	}
+	change.record_id = id;
+	change.instance_id = record_id_plain(id);
+	instances_change(site, &change, callback->deadline_ms, answer);
 }

@@ -30,4 +30,13 @@ void handle_status(struct site *site, const struct callback *callback,
 void handle_check(struct site *site, const struct callback *callback,
     struct answer *answer);
 
+/* An order notice: orderId, orderLineId. */
+void handle_notice(struct site *site, const struct callback *callback,
+    struct answer *answer);
+
+/* For other handlers: the members of a call under the domain's names, about the
+ * instance instanceId. */
+struct change handlers_change(const struct callback *callback,
+    const struct site *site);
+
 #endif

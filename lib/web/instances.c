@@ -48,7 +48,7 @@ plan_change(const json_t *current, void *context, json_t **next,
 	*next = plan->record;
 	plan->record = NULL;
 	if (is_live(*next != NULL ? *next : current, plan) &&
-	    queue_mark(&planning->site->store, change->instance_id, err) != 0)
+	    queue_mark(&planning->site->store, change->record_id, err) != 0)
 		return RECORDS_ABORT;
 	if (*next != NULL)
 		return RECORDS_REPLACE;
@@ -61,16 +61,28 @@ plan_change(const json_t *current, void *context, json_t **next,
 
 /* The answer's own words where the code's do not say enough. */
 static void
-set_result(struct answer *answer, const struct plan *plan)
+set_result(struct answer *answer, const struct change *change,
+    const struct plan *plan)
 {
 	answer->result = plan->result;
 	if (plan->result == RESULT_UNKNOWN_INSTANCE)
-		answer_refuse(answer, plan->result,
-		    "instanceId: does not exist");
+		answer_refuse(answer, plan->result, "%s: does not exist",
+		    change->family == FAMILY_LICENSE_CODE ? "license"
+							  : "instanceId");
 	if (plan->text[0] == '\0')
 		return;
 	answer_refuse(answer, plan->result, "%s", plan->text);
 	answer->foreign = true;
+}
+
+int
+instances_load(const struct site *site, const char *id, json_t **record,
+    struct err *err)
+{
+	*record = NULL;
+	return instance_id_is_valid(id)
+		   ? records_load(&site->store, id, record, err)
+		   : 0;
 }
 
 void
@@ -91,12 +103,12 @@ await_outcome(struct site *site, const struct change *change,
 	json_t *record;
 	int place;
 
-	queue_wake(&site->store, change->instance_id);
+	queue_wake(&site->store, change->record_id);
 	spawn_runner(&site->work);
 	if (site->config.wait_ms == 0 || (place = wait_enter(&site->work)) < 0)
 		return;
-	record = wait_for_event(&site->work, change->instance_id,
-	    plan->event_id, until < deadline_ms ? until : deadline_ms);
+	record = wait_for_event(&site->work, change->record_id, plan->event_id,
+	    until < deadline_ms ? until : deadline_ms);
 	wait_leave(&site->work, place);
 	if (record != NULL)
 		lifecycle_outcome(record, change->activity, plan);
@@ -111,23 +123,20 @@ instances_change(struct site *site, const struct change *change,
 	struct plan *plan = &planning.plan;
 	struct err err;
 
+	/* Of what is sent; a record's own name has a dot. */
 	if (!instance_id_is_valid(change->instance_id)) {
 		plan->result = RESULT_UNKNOWN_INSTANCE;
-		set_result(answer, plan);
+		set_result(answer, change, plan);
 		return;
 	}
-	if (records_change(&site->store, change->instance_id, plan_change,
+	if (records_change(&site->store, change->record_id, plan_change,
 		&planning, &err) != 0) {
 		instances_refuse_broken(answer, &err);
 		return;
 	}
 	if (plan->event_id[0] != '\0')
 		await_outcome(site, change, deadline_ms, plan);
-	set_result(answer, plan);
-	if (change->activity == ACTIVITY_NEW &&
-	    answer_add(answer, "instanceId",
-		json_string(change->instance_id)) != 0)
-		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
+	set_result(answer, change, plan);
 }
 
 /* What the hook of a check reads about its occasion. */
@@ -206,7 +215,7 @@ check_record(struct site *site, const json_t *record,
 		instances_refuse_broken(answer, &err);
 		return;
 	}
-	set_result(answer, &plan);
+	set_result(answer, change, &plan);
 	plan_release(&plan);
 	if (answer->result != RESULT_SUCCESS || !change->hooked)
 		return;
@@ -226,8 +235,7 @@ instances_check(struct site *site, const struct change *change,
 	json_t *record;
 	struct err err;
 
-	if (records_load(&site->store, change->instance_id, &record, &err) ==
-	    -1)
+	if (instances_load(site, change->instance_id, &record, &err) == -1)
 		instances_refuse_broken(answer, &err);
 	else
 		check_record(site, record, change, deadline_ms, answer);

@@ -14,7 +14,7 @@
 #include "protocol/answer.h"
 #include "web/site.h"
 
-/* Carry out one change; for ACTIVITY_NEW the answer gets its instanceId.  The
+/* Carry out one change.  The
  * answer is ready by `deadline_ms` of clock_monotonic_ms(), but for a lock or a
  * disk that takes its time. */
 void instances_change(struct site *site, const struct change *change,
@@ -26,6 +26,11 @@ void instances_check(struct site *site, const struct change *change,
 
 /* queryInstance: `ids` joined by ','; see PROTOCOL.md section 6, "decided". */
 void instances_query(struct site *site, const char *ids, struct answer *answer);
+
+/* records_load() for an id as it was sent, which can name nothing but an
+ * instance. */
+int instances_load(const struct site *site, const char *id, json_t **record,
+    struct err *err);
 
 /* An answer for a state that could not be read or stored; logs why. */
 void instances_refuse_broken(struct answer *answer, const struct err *err);

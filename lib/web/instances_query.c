@@ -62,7 +62,7 @@ find_one(struct site *site, const char *id, struct findings *found)
 	int rc;
 
 	found->asked++;
-	if (records_load(&site->store, id, &record, &err) == -1) {
+	if (instances_load(site, id, &record, &err) == -1) {
 		log_error("%s", err.text);
 		found->broken++;
 		return 0;

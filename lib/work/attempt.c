@@ -6,9 +6,11 @@
 #include "base/log.h"
 #include "crypto/mac.h"
 #include "domain/instance.h"
+#include "domain/record.h"
 #include "store/records.h"
 #include "work/handover.h"
 #include "work/lease.h"
+#include "work/license_file.h"
 #include "work/queue.h"
 #include "work/verdict.h"
 
@@ -45,7 +47,7 @@ attempt_run(const struct workshop *shop, const struct attempt *attempt,
 /* What the planner needs, and what it finds out. */
 struct settling {
 	const struct workshop *shop;
-	const char *instance_id;
+	const char *record_id;
 	const char *event_id;
 	const struct outcome *outcome;
 	struct outcome_terms terms;
@@ -83,7 +85,7 @@ settle(const json_t *current, void *context, json_t **next, struct err *err)
 		return RECORDS_ABORT;
 	}
 	if (s->effect == EFFECT_DEAD &&
-	    queue_mark_dead(s->shop->store, s->instance_id, err) != 0)
+	    queue_mark_dead(s->shop->store, s->record_id, err) != 0)
 		return RECORDS_ABORT;
 	return RECORDS_REPLACE;
 }
@@ -121,7 +123,7 @@ begin(void *context, pid_t group, struct err *err)
 {
 	const struct settling *s = context;
 
-	return lease_begin(s->shop->store, s->instance_id, group, err);
+	return lease_begin(s->shop->store, s->record_id, group, err);
 }
 
 /* Store what follows from the outcome, which is released. */
@@ -135,7 +137,7 @@ conclude(struct settling *s, struct outcome *outcome, struct err *err)
 	s->outcome = outcome;
 	s->terms = (struct outcome_terms){ clock_now_ms(),
 		s->shop->config->give_up_ms, jitter };
-	rc = records_change(s->shop->store, s->instance_id, settle, s, err);
+	rc = records_change(s->shop->store, s->record_id, settle, s, err);
 	if (rc == 0)
 		tell(s);
 	outcome_release(outcome);
@@ -152,11 +154,12 @@ run_and_settle(struct settling *s, const struct attempt *attempt,
 	 * is tried again, ever later, and not for ever. */
 	if (attempt_run(s->shop, attempt, input, &outcome, err) != 0)
 		outcome_fail(&outcome, "%s", err->text);
+	license_file_keep(s->shop, s->record_id, &outcome);
 	/* What failed runs again, and not beside what it has left running. */
 	if (outcome.kind == OUTCOME_FAILED)
-		lease_clean_up(s->shop->store, s->instance_id);
+		lease_clean_up(s->shop->store, s->record_id);
 	else
-		lease_end(s->shop->store, s->instance_id);
+		lease_end(s->shop->store, s->record_id);
 	return conclude(s, &outcome, err);
 }
 
@@ -166,15 +169,15 @@ attempt_event(const struct workshop *shop, const json_t *record,
 {
 	struct settling s = {
 		.shop = shop,
-		.instance_id =
-		    json_string_value(json_object_get(record, "instanceId")),
+		.record_id = record_id(record),
 		.event_id = event_id(entry),
 	};
 	struct attempt attempt = {
 		.event = event_of(entry),
 		.family = instance_family(record),
 		.event_id = s.event_id,
-		.instance_id = s.instance_id,
+		.instance_id =
+		    json_string_value(json_object_get(record, "instanceId")),
 		.timeout_ms = shop->config->hook_timeout_ms,
 		.grace_ms = LIMIT_HOOK_GRACE_MS,
 		.begin = begin,
@@ -196,17 +199,14 @@ attempt_event(const struct workshop *shop, const json_t *record,
 }
 
 int
-attempt_note_death(const struct workshop *shop, const char *instance_id,
-    struct err *err)
+attempt_note_death(const struct workshop *shop, const char *id, struct err *err)
 {
-	struct settling s = { .shop = shop,
-		.instance_id = instance_id,
-		.died = true };
+	struct settling s = { .shop = shop, .record_id = id, .died = true };
 	struct outcome outcome = { .kind = OUTCOME_FAILED };
 	json_t *record;
 	int rc = 0;
 
-	if (records_load(shop->store, instance_id, &record, err) == -1)
+	if (records_load(shop->store, id, &record, err) == -1)
 		return -1;
 	if (event_next(record) != NULL) {
 		s.event_id = event_id(event_next(record));

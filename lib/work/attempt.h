@@ -27,16 +27,16 @@ struct attempt {
 int attempt_run(const struct workshop *shop, const struct attempt *attempt,
     const struct buf *input, struct outcome *outcome, struct err *err);
 
-/* Carry out the event `entry` of `record`, whose instance the caller has taken
+/* Carry out the event `entry` of `record`, which the caller has taken
  * (work/slots), and store what follows.  What keeps the hook from running is a
  * failure of it.  0 with *effect, or -1: what follows could not be stored. */
 int attempt_event(const struct workshop *shop, const json_t *record,
     const json_t *entry, enum outcome_effect *effect, struct err *err);
 
-/* The runner that was at the next event of this instance, which the caller has
+/* The runner that was at the next event of this record, which the caller has
  * taken, died before it could note the outcome: that counts as a failure, or an
  * event that kills its runner would do so for ever.  0 or -1. */
-int attempt_note_death(const struct workshop *shop, const char *instance_id,
+int attempt_note_death(const struct workshop *shop, const char *id,
     struct err *err);
 
 #endif

@@ -3,7 +3,6 @@
 #include "base/limits.h"
 #include "domain/credential.h"
 #include "domain/instance.h"
-#include "domain/lifecycle.h"
 
 /* What a new instance of the family is shown, when no hook says. */
 static int
@@ -29,16 +28,12 @@ check_app_info(const struct workshop *shop, enum family family, struct err *err)
 int
 opening_check(const struct workshop *shop, enum family family, struct err *err)
 {
-	switch (lifecycle_event(family, ACTIVITY_NEW)) {
-	case EVENT_NEW:
-		return check_app_info(shop, family, err);
-	case EVENT_LICENSE:
-		if (workshop_has_hook(shop, EVENT_LICENSE))
-			return 0;
+	if (event_is_of(EVENT_LICENSE, family) &&
+	    !workshop_has_hook(shop, EVENT_LICENSE))
 		return config_fault(shop->config, err, "hook_dir",
 		    "there is no hook `license`: nobody would make the "
 		    "licenses; see koogate-hooks(7)");
-	default:
-		return 0;
-	}
+	if (family_shows_app_info(family))
+		return check_app_info(shop, family, err);
+	return 0;
 }

@@ -131,8 +131,14 @@ int64_t
 queue_rebuild(struct store *store, struct err *err)
 {
 	struct rebuilding r = { store, err, 0 };
+	int kind;
 
-	return records_each(store, mark_again, &r, err) == 0 ? r.marked : -1;
+	for (kind = 0; kind < RECORD_KINDS; kind++) {
+		if (records_each(store, (enum record_kind)kind, mark_again, &r,
+			err) != 0)
+			return -1;
+	}
+	return r.marked;
 }
 
 /* A stream of our own: the directory's descriptor has one position for all. */
@@ -157,7 +163,7 @@ queue_is_empty(const struct store *store)
 	if (stream == NULL)
 		return true;
 	while (empty && (entry = readdir(stream)) != NULL)
-		empty = !instance_id_is_valid(entry->d_name);
+		empty = !record_id_is_valid(entry->d_name);
 	closedir(stream);
 	return empty;
 }
@@ -190,7 +196,7 @@ queue_list(int dir, struct queue_list *list, struct err *err)
 	if ((stream = open_stream(dir)) == NULL)
 		return err_sys(err, "cannot read the queue");
 	while (rc == 0 && (errno = 0, entry = readdir(stream)) != NULL) {
-		if (instance_id_is_valid(entry->d_name))
+		if (record_id_is_valid(entry->d_name))
 			rc = list_add(list, entry->d_name);
 	}
 	if (rc != 0)

@@ -19,7 +19,7 @@ static const struct field text_fields[] = {
 };
 
 static const char *const members[] = { "appInfo", "resultCode", "resultMsg",
-	"data", "retry", "license", NULL };
+	"data", "retry", "license", "licenseFile", NULL };
 
 /* Fail with `why`, and with what the hook last said about it. */
 static void
@@ -40,7 +40,7 @@ check_names(json_t *said, struct outcome *outcome)
 		return 0;
 	outcome_fail(outcome,
 	    "its output: %s: unknown member; allowed are appInfo, resultCode, "
-	    "resultMsg, data, retry, license",
+	    "resultMsg, data, retry, license, licenseFile",
 	    unknown);
 	return -1;
 }
@@ -62,6 +62,26 @@ check_license(const struct verdict_terms *terms, const json_t *said,
 	    "its output: license: must be a text of 1 to %d bytes, of the hook "
 	    "`license`",
 	    LIMIT_LICENSE);
+	return -1;
+}
+
+/* Its path; the file itself is work/license_file's. */
+static int
+check_license_file(const struct verdict_terms *terms, const json_t *said,
+    struct outcome *outcome)
+{
+	json_t *path = json_object_get(said, "licenseFile");
+
+	if (path == NULL)
+		return 0;
+	if (terms->event == EVENT_LICENSE && terms->family == FAMILY_LICENSE &&
+	    outcome->license == NULL && json_string_length(path) > 0) {
+		outcome->license_file = json_incref(path);
+		return 0;
+	}
+	outcome_fail(outcome,
+	    "its output: licenseFile: must be a path, of the hook `license` of "
+	    "an online License, without license");
 	return -1;
 }
 
@@ -106,28 +126,47 @@ check_data(const json_t *said, struct outcome *outcome)
 	return -1;
 }
 
-/* The codes that a hook may name: PROTOCOL.md section 2, "create only". */
-static int
-check_code(enum event event, const json_t *said, struct outcome *outcome)
+/* The codes with which a hook may refuse, PROTOCOL.md section 2. */
+struct refusals {
+	enum result first, last;
+	const char *words;
+};
+
+static const struct refusals *
+refusals_of(const struct verdict_terms *terms)
 {
+	static const struct refusals create = { RESULT_NO_RESOURCE,
+		RESULT_MAIL_DOMAIN_TAKEN, "one of 000100 to 000107" };
+	static const struct refusals license = { RESULT_NO_QUOTA,
+		RESULT_DEVICE_REQUIRED, "one of 000900 to 000903" };
+
+	return terms->event == EVENT_LICENSE && terms->family == FAMILY_LICENSE
+		   ? &license
+		   : &create;
+}
+
+static int
+check_code(const struct verdict_terms *terms, const json_t *said,
+    struct outcome *outcome)
+{
+	const struct refusals *refusals = refusals_of(terms);
 	const char *code = fields_text(said, "resultCode");
+	bool refused = outcome->kind == OUTCOME_REFUSED;
 	enum result result;
 
 	if (code == NULL)
 		return 0;
 	result = result_from_code(code);
-	if (outcome->kind != OUTCOME_REFUSED && result == RESULT_SUCCESS)
+	if (!refused && result == RESULT_SUCCESS)
 		return 0;
-	if (outcome->kind == OUTCOME_REFUSED && result >= RESULT_NO_RESOURCE &&
-	    result < RESULT_COUNT) {
+	if (refused && result >= refusals->first && result <= refusals->last) {
 		/* What is not a creation knows but one refusal. */
-		if (event_opens(event))
+		if (event_opens(terms->event))
 			outcome->result = result;
 		return 0;
 	}
 	outcome_fail(outcome, "its output: resultCode: must be %s",
-	    outcome->kind == OUTCOME_REFUSED ? "one of 000100 to 000107"
-					     : "000000, or exit with 100");
+	    refused ? refusals->words : "000000, or exit with 100");
 	return -1;
 }
 
@@ -161,9 +200,10 @@ check_said(const struct verdict_terms *terms, json_t *said,
 		outcome_fail(outcome, "its output: %s", text);
 		return -1;
 	}
-	if (check_code(terms->event, said, outcome) != 0 ||
+	if (check_code(terms, said, outcome) != 0 ||
 	    check_retry(said, outcome) != 0 || check_data(said, outcome) != 0 ||
 	    check_license(terms, said, outcome) != 0 ||
+	    check_license_file(terms, said, outcome) != 0 ||
 	    check_app_info(terms, said, outcome) != 0)
 		return -1;
 	message = fields_text(said, "resultMsg");
@@ -220,9 +260,10 @@ require_app_info(const json_t *app_info, struct outcome *outcome)
 static void
 require(const struct verdict_terms *terms, struct outcome *outcome)
 {
-	if (terms->event == EVENT_NEW)
+	if (terms->event == EVENT_NEW && family_shows_app_info(terms->family))
 		require_app_info(terms->app_info, outcome);
-	else if (terms->event == EVENT_LICENSE && outcome->license == NULL)
+	else if (terms->event == EVENT_LICENSE && outcome->license == NULL &&
+		 outcome->license_file == NULL)
 		outcome_fail(outcome, "its output: license: is missing");
 }
 

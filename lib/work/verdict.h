@@ -9,6 +9,7 @@
  *	resultCode	"000000"; a refused `new`: 000100 to 000107
  *	resultMsg	told to the platform when refused
  *	license		the text that `license` makes
+ *	licenseFile	or the path of the file it made (an online License)
  *	data		an object, kept for the hooks after this one
  *	retry		refused: may the same call, sent again, try again?
  */

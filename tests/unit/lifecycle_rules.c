@@ -6,15 +6,16 @@ static const char letters[] = "CAMDWUF";
 
 static const struct {
 	const char *state;
-	/* new refresh freeze unfreeze release upgrade change-check query */
+	/* new refresh freeze unfreeze release upgrade change-check query
+	 * license */
 	const char *steps;
 } rows[] = {
-	{ "absent", "CUUUUUUU" },
-	{ "creating", "WAWWMWWW" },
-	{ "active", "DAMDMADD" },
-	{ "frozen", "DADMMADD" },
-	{ "released", "DUDUDUUU" },
-	{ "failed", "FUDUMUUF" },
+	{ "absent", "CUUUUUUUC" },
+	{ "creating", "WAWWMWWWW" },
+	{ "active", "DAMDMADDD" },
+	{ "frozen", "DADMMADDD" },
+	{ "released", "DUDUDUUUU" },
+	{ "failed", "FUDUMUUFF" },
 };
 
 static void
@@ -29,8 +30,8 @@ every_step(void **state)
 		assert_string_equal(instance_state_name((enum instance_state)s),
 		    rows[s].state);
 		for (a = 0; a < ACTIVITY_COUNT; a++) {
-			rule = lifecycle_rule((enum instance_state)s,
-			    (enum activity)a);
+			rule = lifecycle_rule(FAMILY_SAAS,
+			    (enum instance_state)s, (enum activity)a);
 			unit_check(letters[rule->step] == rows[s].steps[a],
 			    "%s, %d: %c", rows[s].state, a,
 			    letters[rule->step]);
@@ -52,7 +53,8 @@ static void
 names_of_activities(void **state)
 {
 	static const char *const names[] = { "new", "refresh", "freeze",
-		"unfreeze", "release", "upgrade", "change-check", "query" };
+		"unfreeze", "release", "upgrade", "change-check", "query",
+		"license" };
 	int a;
 
 	(void)state;

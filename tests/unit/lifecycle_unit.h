@@ -36,6 +36,7 @@ lifecycle_unit_change(enum activity activity)
 	return (struct change){
 		.activity = activity,
 		.family = FAMILY_SAAS,
+		.record_id = LIFECYCLE_UNIT_ID,
 		.instance_id = LIFECYCLE_UNIT_ID,
 		.order_id = "CS2",
 		.order_line_id = "CS2-000001",

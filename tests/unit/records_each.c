@@ -35,7 +35,9 @@ only_records_are_visited(void **state)
 		unit_write_file(path, 0600, "{}", 2);
 	}
 	store_unit_open(*state, &store);
-	assert_int_equal(records_each(&store, count, &seen, &err), 0);
+	assert_int_equal(records_each(&store, RECORD_INSTANCE, count, &seen,
+			     &err),
+	    0);
 	assert_int_equal(seen, 0);
 	for (i = 0; i < 300; i++) {
 		snprintf(id, sizeof(id), "good-%u", i);
@@ -51,10 +53,14 @@ only_records_are_visited(void **state)
 	id[64] = '\0';
 	store_unit_path(*state, id, path);
 	unit_write_file(path, 0600, "{}", 2);
-	assert_int_equal(records_each(&store, count, &seen, &err), 0);
+	assert_int_equal(records_each(&store, RECORD_INSTANCE, count, &seen,
+			     &err),
+	    0);
 	assert_int_equal(seen, 301);
 	seen = 0;
-	assert_int_equal(records_each(&store, stop, &seen, &err), 7);
+	assert_int_equal(records_each(&store, RECORD_INSTANCE, stop, &seen,
+			     &err),
+	    7);
 	assert_int_equal(seen, 1);
 	store_close(&store);
 }
@@ -71,7 +77,9 @@ a_missing_shard_is_an_error(void **state)
 	snprintf(moved, sizeof(moved), "%s/moved", (char *)*state);
 	assert_int_equal(rename(path, moved), 0);
 	store_unit_open(*state, &store);
-	assert_int_equal(records_each(&store, count, &seen, &err), -1);
+	assert_int_equal(records_each(&store, RECORD_INSTANCE, count, &seen,
+			     &err),
+	    -1);
 	assert_non_null(strstr(err.text, "instances/fe"));
 	store_close(&store);
 }

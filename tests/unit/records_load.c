@@ -70,7 +70,7 @@ a_foreign_id_inside(void **state)
 	json_t *record = store_unit_record("another");
 	char *text = json_dumps(record, 0);
 
-	refuse(*state, text, "instanceId: is that of another record");
+	refuse(*state, text, "its id is that of another record");
 	free(text);
 	json_decref(record);
 }

@@ -18,6 +18,10 @@ static const char *const codes[RESULT_COUNT] = {
 	[RESULT_ALREADY_BENEFITS] = "000105",
 	[RESULT_SOLD_OUT] = "000106",
 	[RESULT_MAIL_DOMAIN_TAKEN] = "000107",
+	[RESULT_NO_QUOTA] = "000900",
+	[RESULT_OUTSIDE_VALIDITY] = "000901",
+	[RESULT_EXPIRY_REQUIRED] = "000902",
+	[RESULT_DEVICE_REQUIRED] = "000903",
 };
 
 static void
@@ -70,7 +74,7 @@ static void
 no_other_code_is_known(void **state)
 {
 	static const char *const other[] = { "", "0", "00000", "0000000",
-		"000006", "000099", "000108", "000900", "000001 ", " 000001",
+		"000006", "000099", "000108", "000904", "000001 ", " 000001",
 		"00000a", "success" };
 	size_t i;
 

@@ -5,8 +5,9 @@ static void
 a_whole_directory(void **state)
 {
 	static const char *const names[] = { "", "/instances", "/locks",
-		"/journal", "/queue", "/dead", "/instances/00", "/instances/7f",
-		"/instances/ff" };
+		"/journal", "/queue", "/dead", "/licenses", "/orders",
+		"/instances/00", "/instances/7f", "/instances/ff",
+		"/licenses/ff", "/orders/00" };
 	char path[300];
 	struct stat st;
 	size_t i;
@@ -19,7 +20,7 @@ a_whole_directory(void **state)
 	}
 	snprintf(path, sizeof(path), "%s/instances", (char *)*state);
 	assert_int_equal(store_unit_entries(path), 256);
-	assert_int_equal(store_unit_entries(*state), 6);
+	assert_int_equal(store_unit_entries(*state), 8);
 }
 
 static void
@@ -30,7 +31,7 @@ a_second_time_is_refused_and_harmless(void **state)
 
 	assert_int_equal(store_create(*state, &err), -1);
 	assert_int_equal(err.errnum, EEXIST);
-	assert_int_equal(store_unit_entries(*state), 6);
+	assert_int_equal(store_unit_entries(*state), 8);
 	store_unit_open(*state, &store);
 	store_close(&store);
 	store_close(&store);
