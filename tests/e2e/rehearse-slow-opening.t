@@ -7,7 +7,7 @@ site_make
 play() { # NAME SECONDS FAULT [options]: the rehearsal goes on in background
 	_play=$1 _seconds=$2 _fault=$3
 	shift 3
-	python3 tests/support/slow_handler.py "$KEY" "$_seconds" $_fault \
+	python3 -B tests/support/slow_handler.py "$KEY" "$_seconds" $_fault \
 	    >"$T/$_play.port" 2>"$T/$_play.err" &
 	CHILDREN="$CHILDREN $!"
 	_left=100
@@ -31,7 +31,7 @@ failed() { # NAME: the checks that failed, in one line, without opening/
 faults() { # each fault, and the checks of opening/ that must fail
 	cat <<-END
 	postpones
-	forgets poll resend query-mixed refresh release
+	forgets poll query-mixed resend refresh release
 	second-id resend resend-parallel
 	falls-back resend
 	unsteady poll

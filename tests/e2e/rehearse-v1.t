@@ -4,40 +4,20 @@
 # is found by just the checks that look for it.
 . tests/support/site.sh
 site_make
-
-serve() { # NAME OPTION...: a handler; its port is in $T/NAME.port
-	_name=$1
-	shift
-	python3 tests/support/v1_handler.py "$KEY" "$@" \
-	    >"$T/$_name.port" 2>"$T/$_name.err" &
-	CHILDREN="$CHILDREN $!"
-}
-
-play() { # NAME FAMILY [options]: when the handler is there
-	_name=$1 _family=$2
-	shift 2
-	wait_for 100 test -s "$T/$_name.port" || bail "$(cat "$T/$_name.err")"
-	"$KOOGATE" rehearse "http://127.0.0.1:$(cat "$T/$_name.port")/" \
-	    --key-file "$KEY" --family "$_family" "$@" >"$T/$_name.out" 2>&1
-}
-
-found() { # NAME: the checks that failed or warned, in one line
-	sed -nE 's/^(FAIL|warn)  ([^ ]*) .*/\2/p' "$T/$1.out" |
-	    tr '\n' ' ' | sed 's/ $//'
-}
+. tests/support/handlers.sh
+KEY=$(key_of saas_v1)
 
 # The faultless
 
-for options in saas_v1 saas_v1,aes-128 saas_v1,silent-type license_v1,license; do
+for options in saas_v1 saas_v1,aes-128 saas_v1,silent-type license_v1; do
 	family=${options%%,*}
 	name=faultless-$options
-	serve "$name" $(echo "$options," | cut -d, -f2)
+	serve "$name" "$family" $(echo "$options," | cut -d, -f2)
 	play "$name" "$family" -q
 	is "$? $(found "$name")" "0 " "a faultless handler passes: $options"
-	passed=$(sed -n 's/^\([0-9]*\) passed.*/\1/p' "$T/$name.out")
-	[ "${passed:-0}" -ge 400 ]
+	[ "$(passed "$name")" -ge 400 ]
 	ok $? "with 400 checks or more"
-	note "$options: $passed checks passed"
+	note "$options: $(passed "$name") checks passed"
 done
 
 # The faults: options of the handler, the checks to play, and which must fail
@@ -48,96 +28,78 @@ faults() {
 	creds="$creds credential/query-agrees credential/resend-agrees"
 	creds="$creds credential/fresh-iv"
 	cat <<-END
-	wrong-size|credential|$creds
-	unsigned-carry,any-cipher|credential|$creds
-	cut|credential|$creds
-	clear-text|credential|$creds
-	endless|credential|$creds
-	binary|credential|$creds
-	odd-type|credential|$creds
-	same-iv|credential|credential/fresh-iv
-	query-differs|credential|credential/query-agrees
-	second-id|order|order/resend order/verbatim order/together
-	order-alone|order|order/other-product
-	falls-back|opening|opening/steady
-	wants-unsent|life|life/new-mandatory
-	freezes-only|life/freeze|life/freeze
-	revives|released|released/gone released/refresh released/new-again \
-	released/upgrade released/normal
-	knows-all|unknown|unknown/refresh unknown/expire unknown/release \
+	saas_v1|wrong-size|credential|$creds
+	saas_v1|unsigned-carry,any-cipher|credential|$creds
+	saas_v1|cut|credential|$creds
+	saas_v1|clear-text|credential|$creds
+	saas_v1|endless|credential|$creds
+	saas_v1|binary|credential|$creds
+	saas_v1|odd-type|credential|$creds
+	saas_v1|same-iv|credential|credential/fresh-iv
+	saas_v1|query-differs|credential|credential/query-agrees
+	saas_v1|second-id|order|order/resend order/resend-open order/together \
+	order/verbatim
+	saas_v1|order-alone|order|order/other-line
+	saas_v1|falls-back|opening|opening/steady
+	saas_v1|wants-unsent|life|life/new-mandatory
+	saas_v1|freezes-only|life/freeze|life/freeze
+	saas_v1|revives|released|released/new-again released/gone \
+	released/refresh released/upgrade released/normal
+	saas_v1|knows-all|unknown|unknown/refresh unknown/expire unknown/release \
 	unknown/query unknown/upgrade unknown/freeze unknown/normal
-	skips-blanks|form|form/unknown-blank form/blank form/blank-unsigned
-	any-case|token|token/lower-case
-	any-token|token|token/lower-case token/altered token/cut token/zeros \
+	saas_v1|skips-blanks|form|form/unknown-blank form/blank form/blank-unsigned
+	saas_v1|any-case|token|token/lower-case
+	saas_v1|any-token|token|token/lower-case token/altered token/cut token/zeros \
 	token/borrowed token/other-key token/longer-key
-	any-token|tamper/orderId*|tamper/orderId.changed \
+	saas_v1|any-token|tamper/orderId*|tamper/orderId.changed \
 	tamper/orderId.emptied tamper/orderId.dropped tamper/orderId.renamed
-	any-token|tamper/userName*|tamper/userName.changed \
+	saas_v1|any-token|tamper/userName*|tamper/userName.changed \
 	tamper/userName.emptied tamper/userName.dropped tamper/userName.renamed
-	any-token|tamper/added*|tamper/added tamper/added-blank \
+	saas_v1|any-token|tamper/added*|tamper/added tamper/added-blank \
 	tamper/added-first
-	raw-plus|token|token/plus-raw token/plus-blank
-	once|token|token/twice
-	old-times|clock|clock/3-h-behind
-	any-time|clock|clock/25-h-behind clock/25-h-ahead
-	last-counts|repeat|repeat/unknown repeat/unknown-last repeat/flag \
+	saas_v1|raw-plus|token|token/plus-raw token/plus-blank
+	saas_v1|once|token|token/twice
+	saas_v1|old-times|clock|clock/3-h-behind
+	saas_v1|any-time|clock|clock/25-h-behind clock/25-h-ahead
+	saas_v1|last-counts|repeat|repeat/unknown repeat/unknown-last repeat/flag \
 	repeat/flag-last repeat/blank
-	sorts-caseless|form|form/capitals
-	sorts-joined|form|form/beginnings
-	unescapes-twice|form|form/percent
-	unsigned|token|answer/sign-header answer/sign-accepted \
+	saas_v1|sorts-caseless|form|form/capitals
+	saas_v1|sorts-joined|form|form/beginnings
+	saas_v1|unescapes-twice|form|form/percent
+	saas_v1|unsigned|token|answer/sign-header answer/sign-accepted \
 	answer/sign-refused
-	charset|token|answer/content-type
-	takes-post|method/post|method/post
-	boundless|member/newInstance.user*|member/newInstance.userId.too-long \
+	saas_v1|charset|token|answer/content-type
+	saas_v1|takes-post|method/post|method/post
+	saas_v1|boundless|member/newInstance.user*|member/newInstance.userId.too-long \
 	member/newInstance.userId.too-long-chinese \
 	member/newInstance.userName.too-long \
 	member/newInstance.userName.too-long-chinese
-	nameless|trial|trial/2 trial/word
-	any-value|status|status/unknown status/case status/v2
-	any-cipher|inbound|inbound/mobile-cut inbound/mobile-iv-alone \
+	saas_v1|nameless|trial|trial/2 trial/word
+	saas_v1|any-value|status|status/unknown status/case status/v2
+	saas_v1|any-cipher|inbound|inbound/mobile-cut inbound/mobile-iv-alone \
 	inbound/mobile-padding inbound/mobile-base64 inbound/mobile-plain \
 	inbound/email-cut inbound/email-padding
-	touches|probe|probe/release-real
-	probe-knows|probe/upgrade|probe/upgrade
-	second-license,license|license|license/again license/after-renewal \
+	saas_v1|touches|probe|probe/release-real
+	saas_v1|probe-knows|probe/upgrade|probe/upgrade
+	license_v1|second-license|license|license/again license/after-renewal \
 	license/after-expiry
-	no-license,license|license|license/get license/again \
+	license_v1|no-license|license|license/get license/again \
 	license/after-renewal license/after-expiry license/other license/probe
 	END
 }
 
 faults | tr -d '\t' >"$T/faults"
-number=0
-while IFS='|' read -r options pattern wanted; do
-	number=$((number + 1))
-	serve "$number" $(echo "$options" | tr , ' ')
-done <"$T/faults"
-number=0
-while IFS='|' read -r options pattern wanted; do
-	number=$((number + 1))
-	case $options in
-	*,license) family=license_v1 ;;
-	*) family=saas_v1 ;;
-	esac
-	play "$number" "$family" -q --only "$pattern"
-	is "$(found "$number")" "$wanted" "what $options fails of $pattern"
-done <"$T/faults"
-
-# No fault of the list is forgotten.
-sed -n '/^FAULTS/,/^"""/s/^    \([a-z-]*\) .*/\1/p' \
-    tests/support/v1_handler.py | sort -u >"$T/planted"
-cut -d'|' -f1 "$T/faults" | tr , '\n' | grep -vx license | sort -u >"$T/played"
-is "$(diff "$T/planted" "$T/played")" "" "every fault is played"
+play_faults "$T/faults"
+faults_played v1_handler.py "$T/faults"
 
 # Openings that take their time
 
-serve slow seconds=1.2
+serve slow saas_v1 seconds=1.2
 play slow saas_v1 --only opening --slow-hook=30
 is "$? $(found slow)" "0 opening/at-once opening/steady" \
     "000004 is waited for, with a warning"
 like "$(cat "$T/slow.out")" '000004, a failed call in 1.0' "in plain words"
-serve over seconds=60
+serve over saas_v1 seconds=60
 play over saas_v1 --only opening/steady --slow-hook=1
 is "$? $(found over)" "1 opening/steady" "but not for ever"
 

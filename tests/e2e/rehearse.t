@@ -43,7 +43,7 @@ for option in --slow-hook --slow-hook=1 --slow-hook=10800; do
 	is "$?" 0 "$option is taken"
 done
 is "$(cut -d ' ' -f 1 "$T/list.out" | tr '\n' ' ')" \
-    "opening/poll opening/resend opening/resend-parallel \
-opening/query-mixed opening/refresh opening/release " \
+    "opening/poll opening/query-mixed opening/resend \
+opening/resend-parallel opening/refresh opening/release " \
     "the checks of the opening are listed"
 done_testing

@@ -18,19 +18,16 @@ first, which is as right as to release at once:
     revives         what was released while it opened is open in the end
 """
 
-import base64
-import hashlib
-import hmac
-import http.server
 import json
 import sys
 import threading
 import time
 import uuid
 
-OK, INVALID, UNKNOWN, BUSY = "000000", "000002", "000003", "000004"
+import seller
+from seller import BUSY, INVALID, OK, UNKNOWN
 
-key = open(sys.argv[1]).read().strip().encode()
+key = seller.read_key(sys.argv[1])
 seconds = float(sys.argv[2])
 fault = sys.argv[3] if len(sys.argv) > 3 else None
 
@@ -122,31 +119,13 @@ def answer(call):
     return INVALID, {}
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
+class Handler(seller.Handler):
     def do_POST(self):
-        call = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        call = json.loads(self.read())
         with lock:
             code, more = answer(call)
         members = {"resultCode": code, "resultMsg": "as planned", **more}
-        body = json.dumps(members, separators=(",", ":")).encode()
-        mac = hmac.new(key, body, hashlib.sha256).digest()
-        sign = 'sign_type="HMAC-SHA256", signature="%s"'
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Body-Sign", sign % base64.b64encode(mac).decode())
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+        self.say(200, key, members)
 
 
-class Server(http.server.ThreadingHTTPServer):
-    # The rehearsal sends eight calls at once; a full queue costs a second.
-    request_queue_size = 64
-
-
-server = Server(("127.0.0.1", 0), Handler)
-print(server.server_address[1], flush=True)
-server.serve_forever()
+seller.serve(Handler)

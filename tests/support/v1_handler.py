@@ -19,7 +19,6 @@ import binascii
 import datetime
 import hashlib
 import hmac
-import http.server
 import json
 import os
 import re
@@ -30,7 +29,8 @@ import time
 import urllib.parse
 import uuid
 
-OK, FORGED, INVALID, UNKNOWN, BUSY = "000000", "000001", "000002", "000003", "000004"
+import seller
+from seller import BUSY, FORGED, INVALID, OK, UNKNOWN, Refused
 
 FAULTS = """
     wrong-size      encrypts in the size that encryptType does not name
@@ -72,17 +72,11 @@ FAULTS = """
     falls-back      a create of what is open says 000004 in the end
     wants-unsent    wants a parameter that is optional
 """
-known_faults = set(re.findall(r"(?m)^    ([a-z0-9-]+) ", FAULTS))
-options = set(sys.argv[2:])
-seconds = 0.0
-for option in list(options):
-    if option.startswith("seconds="):
-        seconds = float(option[8:])
-        options.remove(option)
-strange = options - known_faults - {"license", "aes-128", "silent-type"}
-if strange:
-    sys.exit("v1_handler.py: unknown: " + " ".join(sorted(strange)))
-key = open(sys.argv[1]).read().strip().encode()
+options, values = seller.read_options(
+    sys.argv[2:], FAULTS, ("license", "aes-128", "silent-type", "seconds")
+)
+seconds = float(values.get("seconds", 0))
+key = seller.read_key(sys.argv[1])
 
 
 def has(option):
@@ -246,10 +240,6 @@ def decrypt(size, text):
 
 
 # The token of section 4.
-
-
-class Refused(Exception):
-    pass
 
 
 def read_query(text):
@@ -561,9 +551,9 @@ def answer(text):
 lock = threading.Lock()
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    wbufsize = -1  # head and body in one piece: half of it waits for an ACK
+class Handler(seller.Handler):
+    method = "GET"
+    faults = options
 
     def do_GET(self):
         more = {}
@@ -575,45 +565,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             code, message = refused.args
         except (ValueError, UnicodeError) as error:
             code, message = FORGED, str(error)
-        self.say(200, {"resultCode": code, "resultMsg": message, **more})
+        self.say(200, key, {"resultCode": code, "resultMsg": message, **more})
 
     def do_POST(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.read()
         if has("takes-post"):
             self.do_GET()
         else:
             members = {"resultCode": INVALID, "resultMsg": "GET is the method"}
-            self.say(405, members)
+            self.say(405, key, members)
 
     do_PUT = do_DELETE = do_PATCH = do_POST
 
-    def say(self, status, members):
-        body = json.dumps(members, separators=(",", ":")).encode()
-        mac = base64.b64encode(hmac.new(key, body, hashlib.sha256).digest())
-        sign = 'sign_type="HMAC-SHA256", signature="%s"' % mac.decode()
-        kind = "application/json"
-        if has("charset"):
-            kind += ";charset=utf-8"
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        if members["resultCode"] == OK or not has("unsigned"):
-            self.send_header("Body-Sign", sign)
-        if status == 405:
-            self.send_header("Allow", "GET")
-        self.end_headers()
-        self.wfile.write(body)
 
-    def log_message(self, *_):
-        pass
-
-
-class Server(http.server.ThreadingHTTPServer):
-    # The rehearsal sends eight calls at once; a full queue costs a second.
-    request_queue_size = 64
-    daemon_threads = True
-
-
-server = Server(("127.0.0.1", 0), Handler)
-print(server.server_address[1], flush=True)
-server.serve_forever()
+seller.serve(Handler)

@@ -79,6 +79,22 @@ static const char *const texts[MEANS_COUNT] = {
 	[MEANS_LEAKED] =
 	    "the platform notices nothing: whoever reads an answer can sign "
 	    "calls in the platform's name",
+	[MEANS_LICENSE] =
+	    "getLicenseAsync has 000000 and 000004 for what goes well: the "
+	    "buyer has paid and applied, and no License is uploaded; " MAILED,
+	[MEANS_LICENSES] =
+	    "an application is sent again, with the same eventId and "
+	    "deviceFingerprint: the buyer holds two Licenses for one, or is "
+	    "refused the one that was granted",
+	[MEANS_NOTICE] =
+	    "a notice that is not answered by 000000 is sent again for 3 h "
+	    "and then no more: the seller does not hear of the order, "
+	    "and " MAILED,
+	[MEANS_MIXED] =
+	    "each family has a key of its own, and one address can serve "
+	    "several: an activity that is taken under another family's key "
+	    "lets one key do what another is for, and a product set up with "
+	    "the wrong key goes unnoticed",
 };
 
 const char *

@@ -29,6 +29,10 @@ enum consequence {
 	MEANS_LOCKED_OUT,  /* a genuine call is refused */
 	MEANS_FLOODED,     /* a body without bounds */
 	MEANS_LEAKED,      /* a secret in an answer */
+	MEANS_LICENSE,     /* an application for a License fails */
+	MEANS_LICENSES,    /* one application, two Licenses */
+	MEANS_NOTICE,      /* a notice of an order is not taken */
+	MEANS_MIXED,       /* one family's key steers another's */
 	MEANS_COUNT
 };
 

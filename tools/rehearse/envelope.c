@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "envelope_rules.h"
+#include "post.h"
 
 static bool
 applies(enum envelope_scope scope, const struct stage *stage)
@@ -20,6 +21,17 @@ applies(enum envelope_scope scope, const struct stage *stage)
 	return scope == SCOPE_PROTOCOL || refused == (scope == SCOPE_REFUSED);
 }
 
+/* Where families share an address, a call that is refused has none, and the
+ * refusal is signed with the key of either. */
+static bool
+warns(const struct envelope_rule *rule, const struct stage *stage)
+{
+	const struct post_family *post = stage->family->post;
+
+	return rule->warns ||
+	       (rule->scope == SCOPE_REFUSED && post != NULL && post->shares);
+}
+
 static void
 put(const struct envelope_rule *rule, struct envelope_tally *tally,
     const struct stage *stage)
@@ -31,6 +43,7 @@ put(const struct envelope_rule *rule, struct envelope_tally *tally,
 	tally->seen++;
 	if (rule->test(stage, &err) == 0 || tally->broken++ != 0)
 		return;
+	tally->warns = warns(rule, stage);
 	tally->reason = err;
 	snprintf(tally->check, sizeof(tally->check), "%s", stage->check);
 	tally->sent = exchange_sent(&stage->last, stage->key);
@@ -65,7 +78,7 @@ report_rule(const struct envelope_rule *rule,
 
 	snprintf(text, sizeof(text), "%s (in %s; %u of %u answers)",
 	    tally->reason.text, tally->check, tally->broken, tally->seen);
-	if (tally->broken != 0 && rule->warns)
+	if (tally->broken != 0 && tally->warns)
 		outcome.warning = text;
 	else if (tally->broken != 0)
 		outcome.reason = text;

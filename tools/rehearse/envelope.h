@@ -16,6 +16,7 @@
 struct envelope_tally {
 	unsigned seen;
 	unsigned broken;
+	bool warns;                 /* no more than that */
 	struct err reason;          /* of the first that broke it */
 	char check[CHECK_NAME_MAX]; /* during which that was */
 	json_t *sent;               /* owned */

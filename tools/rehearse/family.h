@@ -11,6 +11,7 @@
 #include "dress.h"
 
 struct order;
+struct post_family;
 struct stage;
 
 struct rehearsed_family {
@@ -22,6 +23,9 @@ struct rehearsed_family {
 	/* The activities of a 1.0 family, by enum v1_role; else NULL. */
 	const char *const *roles;
 
+	/* What the checks of 2.0 have to know of it; of 1.0, NULL. */
+	const struct post_family *post;
+
 	/* The first call of a rehearsal, as JSON: a debug request such as the
 	 * platform publishes, which leaves nothing behind. */
 	const char *opening;
@@ -31,11 +35,18 @@ struct rehearsed_family {
 	 * memory is short. */
 	json_t *(*carrier)(struct stage *stage);
 
-	/* Calls that make an instance, ask whether this one is open (NULL: no
-	 * call does) and give it back.  NULL when memory is short. */
+	/* Calls that make an instance (NULL: nothing has to be made), ask
+	 * whether this one is open (NULL: no call does) and give it back (NULL:
+	 * there is nothing to).  They give NULL when memory is short. */
 	json_t *(*create)(struct stage *stage, const struct order *order);
 	json_t *(*look)(struct stage *stage, const char *id);
 	json_t *(*release)(struct stage *stage, const char *id);
+
+	/* A call that tells what is there, 000000, from what is not, 000003,
+	 * and harms neither; and expecting that it is there, once it is open:
+	 * 0 or -1. */
+	json_t *(*touch)(struct stage *stage, const char *id);
+	int (*there)(struct stage *stage, const char *id);
 
 	/* Add the family's checks. */
 	void (*write)(struct script *script);

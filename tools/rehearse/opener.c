@@ -130,13 +130,22 @@ order_ahead(struct stage *stage)
 			return -1;
 		for (i = 0; i < n; i++) {
 			opening = openings_find(&stage->openings, ids[i]);
-			if (opening == NULL)
-				continue;
-			opening->spare = true;
-			memcpy(opening->order, orders[i].id, STAGE_ID_SIZE);
-			memcpy(opening->line, orders[i].line, STAGE_ID_SIZE);
+			if (opening != NULL)
+				opening->spare = true;
 		}
 	}
+	return 0;
+}
+
+/* Where calls create nothing the platform hands out the names of what they are
+ * about, and the first call about one is as good as any. */
+static int
+name_subject(struct stage *stage, char id[STAGE_ID_SIZE])
+{
+	if (stage_unknown_id(stage, id) != 0)
+		return -1;
+	if (!stage->dry && stage->family->release != NULL)
+		opener_adopt(stage, id);
 	return 0;
 }
 
@@ -147,6 +156,8 @@ opener_open_order(struct stage *stage, struct order *order,
 	struct opening *opening;
 
 	order_make(stage, order);
+	if (stage->family->create == NULL)
+		return name_subject(stage, id);
 	if (stage->dry) {
 		stage->wanted++;
 		snprintf(id, STAGE_ID_SIZE, "dry");

@@ -3,9 +3,10 @@
  * and released at the end, whatever the family.
  *
  * In 2.0 an instance that is being opened says 000004 and is asked for by
- * queryInstance.  In 1.0 (a family without `look`) 000004 is a failure, which
- * the platform answers by sending newInstance again: so do these functions,
- * and leave a warning.  Then an instance that was created is open.
+ * queryInstance, or by newInstance once more.  In 1.0 (a family without `look`)
+ * 000004 is a failure, which the platform answers by sending newInstance again:
+ * so do these functions, and leave a warning.  Then an instance that was
+ * created is open.
  */
 #ifndef KOOGATE_REHEARSE_OPENER_H
 #define KOOGATE_REHEARSE_OPENER_H
@@ -29,6 +30,9 @@ int opener_expect_id(struct stage *stage, char id[STAGE_ID_SIZE]);
 /* The last answer, to a create of that time, gave this id: remember it for the
  * clean-up and for the figures of the run. */
 void opener_remember(struct stage *stage, const char *id, int64_t asked_ms);
+
+/* Remember it for the clean-up alone. */
+void opener_adopt(struct stage *stage, const char *id);
 
 /* Create an instance for this order, expect 000000, or 000004 on the way to
  * it, and an instanceId, and remember it.  0 or -1. */
@@ -56,7 +60,8 @@ int opener_wait(struct stage *stage, const char *id);
 int opener_wait_while(struct stage *stage, const char *id,
     int (*between)(struct stage *stage, void *arg), void *arg);
 
-/* A new instance, open, and its order, which is made here.  Where hooks are
+/* A new instance, open, and its order, which is made here; in a family without
+ * `create` a new name, about which nothing was sent.  Where hooks are
  * slow it was ordered ahead: call it before anything is sent, because a dry run
  * counts the calls.  0 or -1. */
 int opener_open_order(struct stage *stage, struct order *order,

@@ -48,6 +48,12 @@ opener_remember(struct stage *stage, const char *id, int64_t asked_ms)
 	}
 }
 
+void
+opener_adopt(struct stage *stage, const char *id)
+{
+	(void)openings_add(&stage->openings, id, clock_monotonic_ms());
+}
+
 /* The last answer is one to a real create. */
 static int
 take_id(struct stage *stage, int64_t asked_ms, char id[STAGE_ID_SIZE])
@@ -115,12 +121,27 @@ opener_create_call(struct stage *stage, json_t *call, char id[STAGE_ID_SIZE])
 	return rc;
 }
 
+/* Which order it was that made it. */
+static void
+note_order(struct stage *stage, const struct order *order, const char *id)
+{
+	struct opening *opening = openings_find(&stage->openings, id);
+
+	if (opening == NULL)
+		return;
+	memcpy(opening->order, order->id, sizeof(opening->order));
+	memcpy(opening->line, order->line, sizeof(opening->line));
+}
+
 int
 opener_create(struct stage *stage, const struct order *order,
     char id[STAGE_ID_SIZE])
 {
-	return opener_create_call(stage, stage->family->create(stage, order),
-	    id);
+	if (opener_create_call(stage, stage->family->create(stage, order),
+		id) != 0)
+		return -1;
+	note_order(stage, order, id);
+	return 0;
 }
 
 /* What the answers to several creates at once are noted in. */
@@ -156,6 +177,8 @@ opener_create_together(struct stage *stage, const struct order *orders,
 	for (i = 0; i < n; i++) {
 		if (rc == 0 && ids[i][0] == '\0')
 			rc = insist(stage, calls[i], crowd.asked_ms, ids[i]);
+		if (rc == 0)
+			note_order(stage, &orders[i], ids[i]);
 		json_decref(calls[i]);
 	}
 	return rc;

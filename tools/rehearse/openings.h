@@ -19,7 +19,7 @@
 
 struct opening {
 	char id[OPENING_ID_SIZE];
-	char order[OPENING_ID_SIZE]; /* of a spare one only */
+	char order[OPENING_ID_SIZE]; /* that made it, or "" */
 	char line[OPENING_ID_SIZE];
 	int64_t asked_ms; /* on the monotonic clock */
 	double seconds;   /* how long it took; below 0: not seen open yet */

@@ -1,8 +1,5 @@
 #include "saas.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/buf.h"
 
 #define QUERY    "queryInstance"
@@ -12,7 +9,7 @@
 static json_t *
 query_for(struct stage *stage, const struct buf *ids)
 {
-	return buf_ok(ids) ? saas_body(stage, QUERY, buf_str(ids)) : NULL;
+	return buf_ok(ids) ? post_body(stage, QUERY, buf_str(ids)) : NULL;
 }
 
 /* Append an unknown id of `len` characters, at most 64, and a comma. */
@@ -108,27 +105,6 @@ play_all_unknown(struct stage *stage, const void *arg)
 	buf_release(&ids);
 }
 
-/* An id that could be taken for a path, a pattern or a piece of a query. */
-static void
-play_odd(struct stage *stage, const void *arg)
-{
-	(void)stage_ask(stage, saas_body(stage, QUERY, arg), "000002 000003");
-}
-
-/* Something about a known id that must not find it. */
-static void
-play_near(struct stage *stage, const void *arg)
-{
-	char id[STAGE_ID_SIZE], near[STAGE_ID_SIZE + 8];
-
-	if (opener_shared(stage, id) != 0)
-		return;
-	snprintf(near, sizeof(near), "%s%s", id, (const char *)arg);
-	if (*(const char *)arg == '\0')
-		near[strlen(near) - 1] = '\0';
-	(void)stage_ask(stage, saas_body(stage, QUERY, near), "000002 000003");
-}
-
 static const size_t one = 1, most = MOST_IDS - 1;
 
 const struct check saas_query_checks[] = {
@@ -142,21 +118,5 @@ const struct check saas_query_checks[] = {
 	    NULL },
 	{ "query/all-unknown", "unknown ids alone are 000003", MEANS_QUERY,
 	    play_all_unknown, NULL },
-	{ "query/path", "an id like ../ is no instance", MEANS_SHARED, play_odd,
-	    "../../../../etc/passwd" },
-	{ "query/dot", "an id of one dot is no instance", MEANS_SHARED,
-	    play_odd, "." },
-	{ "query/quote", "an id with a quote is no instance", MEANS_SHARED,
-	    play_odd, "' OR '1'='1" },
-	{ "query/pattern", "an id of % is no pattern", MEANS_SHARED, play_odd,
-	    "%" },
-	{ "query/star", "an id of * is no pattern", MEANS_SHARED, play_odd,
-	    "*" },
-	{ "query/text", "an id in Chinese is no instance", MEANS_SHARED,
-	    play_odd, "实例" },
-	{ "query/shortened", "an id without its last character is unknown",
-	    MEANS_SHARED, play_near, "" },
-	{ "query/lengthened", "an id with one character more is unknown",
-	    MEANS_SHARED, play_near, "0" },
 	{ "", "", MEANS_COUNT, NULL, NULL },
 };

@@ -71,6 +71,18 @@ write_nested(json_t *carrier, struct buf *out)
 	return write_reversed(carrier, out);
 }
 
+/* Integers stay as they are written. */
+static int
+write_integers(json_t *carrier, struct buf *out)
+{
+	if (json_object_set_new(carrier, "testFlag", json_integer(1)) != 0 ||
+	    json_object_set_new(carrier, "aaNumber", json_integer(-20)) != 0 ||
+	    json_object_set_new(carrier, "zzNumber",
+		json_integer(20391231235959)) != 0)
+		return -1;
+	return write_reversed(carrier, out);
+}
+
 /* Raw UTF-8 is canonical, \u escapes and \/ are not. */
 static int
 write_escaped(json_t *carrier, struct buf *out)
@@ -161,6 +173,10 @@ const struct check signed_form_checks[] = {
 	    RAW(write_reversed) },
 	{ "form/raw-null", "signed as sent: with members null",
 	    RAW(write_null) },
+	{ "form/raw-integers", "signed as sent: with integers",
+	    RAW(write_integers) },
+	{ "form/raw-nested", "signed as sent: with nested lists",
+	    RAW(write_nested) },
 	{ "form/raw-utf8", "signed as sent: raw UTF-8", RAW(write_utf8) },
 	{ "form/raw-escaped", "signed as sent: with \\u escapes",
 	    RAW(write_escaped) },
@@ -170,6 +186,8 @@ const struct check signed_form_checks[] = {
 	    CANONICAL(write_reversed) },
 	{ "form/canonical-null", "signed canonical, sent with members null",
 	    CANONICAL(write_null) },
+	{ "form/canonical-integers", "signed canonical, sent with integers",
+	    CANONICAL(write_integers) },
 	{ "form/canonical-nested", "canonical leaves nested members alone",
 	    CANONICAL(write_nested) },
 	{ "form/canonical-escaped", "signed canonical, sent with \\u escapes",

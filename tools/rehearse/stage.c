@@ -233,18 +233,3 @@ stage_repeat(struct stage *stage)
 	buf_release(&body);
 	return rc;
 }
-
-int
-stage_unknown_id(struct stage *stage, char out[STAGE_ID_SIZE])
-{
-	uint8_t b[16];
-
-	if (mac_random(b, sizeof(b)) != 0)
-		return stage_fail(stage, "cannot get random bytes");
-	snprintf(out, STAGE_ID_SIZE,
-	    "%02x%02x%02x%02x-%02x%02x-4%01x%02x-a%01x%02x-"
-	    "%02x%02x%02x%02x%02x%02x",
-	    b[0], b[1], b[2], b[3], b[4], b[5], b[6] & 15, b[7], b[8] & 15,
-	    b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
-	return 0;
-}

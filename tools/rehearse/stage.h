@@ -154,4 +154,9 @@ void stage_warn(struct stage *stage, const char *fmt, ...)
 /* A random id that nobody has handed out, as the text of a UUID. */
 int stage_unknown_id(struct stage *stage, char out[STAGE_ID_SIZE]);
 
+/* Append a text of `n` characters that nobody has sent before; behind the name
+ * of the run it is filled up with one character. */
+void stage_fill(struct stage *stage, size_t n, const char *fill,
+    struct buf *out);
+
 #endif

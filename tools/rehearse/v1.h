@@ -39,6 +39,7 @@ extern const char v1_license_opening[];
 json_t *v1_carrier(struct stage *stage);
 json_t *v1_new(struct stage *stage, const struct order *order);
 json_t *v1_give_back(struct stage *stage, const char *id);
+json_t *v1_touch(struct stage *stage, const char *id);
 void v1_saas_write(struct script *script);
 void v1_license_write(struct script *script);
 

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "v1.h"
 
 /*
@@ -77,17 +75,6 @@ play_steps(struct stage *stage, const void *arg)
 	json_decref(call);
 }
 
-static void
-play_new(struct stage *stage, const void *arg)
-{
-	struct order order;
-	char id[STAGE_ID_SIZE];
-
-	(void)arg;
-	order_make(stage, &order);
-	(void)opener_create(stage, &order, id);
-}
-
 /* A create with a parameter changed, or with the mandatory ones alone. */
 static void
 play_new_with(struct stage *stage, const void *arg)
@@ -105,28 +92,6 @@ play_new_with(struct stage *stage, const void *arg)
 			call = members_without(call, member->name);
 	}
 	(void)opener_create_call(stage, call, id);
-}
-
-/* The order of a released instance is sent again: whatever is said, the
- * instance stays gone, and no other is handed out. */
-static void
-play_new_after_release(struct stage *stage, const void *arg)
-{
-	char id[STAGE_ID_SIZE], again[STAGE_ID_SIZE];
-	struct order order;
-
-	(void)arg;
-	if (opener_open_order(stage, &order, id) != 0 ||
-	    stage_ask(stage, v1_give_back(stage, id), V1_DONE) != 0 ||
-	    stage_ask(stage, v1_new(stage, &order),
-		"000000 000003 000004 000005 000100 000103 000104") != 0)
-		return;
-	if (stage_has_code(stage, V1_DONE) &&
-	    (opener_expect_id(stage, again) != 0 || strcmp(id, again) != 0))
-		(void)stage_fail(stage,
-		    "the released order got a second instance");
-	else
-		(void)v1_expect_gone(stage, id);
 }
 
 static const struct step whole[] = { REFRESH, EXPIRE, REFRESH, THERE,
@@ -157,8 +122,6 @@ static const struct step query[] = { THERE, THERE, END };
 static const struct step trial[] = { WITH(V1_CREATE, "trialFlag", "1") };
 
 const struct check v1_life_checks[] = {
-	{ "life/new", "a new order gets an instanceId of 1 to 64 characters",
-	    MEANS_CREATE, play_new, NULL },
 	{ "life/new-mandatory", "the mandatory parameters are enough",
 	    MEANS_CREATE, play_new_with, NULL },
 	{ "life/new-trial", "a trial is opened", MEANS_CREATE, play_new_with,
@@ -181,8 +144,6 @@ const struct check v1_life_checks[] = {
 	    play_steps, gone },
 	{ "released/refresh", "a released instance cannot be renewed",
 	    MEANS_BELIEVED, play_steps, gone_refresh },
-	{ "released/new-again", "its order, sent again, does not bring it back",
-	    MEANS_REVIVED, play_new_after_release, NULL },
 	{ "", "", MEANS_COUNT, NULL, NULL },
 };
 

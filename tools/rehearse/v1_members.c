@@ -2,30 +2,13 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "v1.h"
 #include "v1_vary.h"
 
 /*
  * Every parameter of every activity against every way to get it wrong, and at
- * its exact limit: one check for each pair, from two tables.
+ * its exact limit: one check for each pair, from two tables.  A row of each, as
+ * the argument of a check:
  */
-static const struct {
-	const char *name;
-	const char *words; /* after "activity with parameter " */
-} variations[VARY_COUNT] = {
-	[VARY_MISSING] = { "missing", "left out" },
-	[VARY_EMPTY] = { "empty", "empty" },
-	[VARY_BLANK] = { "blank", "of blanks" },
-	[VARY_LIMIT] = { "at-limit", "as long as may be" },
-	[VARY_LIMIT_WIDE] = { "at-limit-chinese",
-	    "as long as may be, in Chinese" },
-	[VARY_LONG] = { "too-long", "too long" },
-	[VARY_LONG_WIDE] = { "too-long-chinese", "too long, in Chinese" },
-	[VARY_LETTERS] = { "letters", "of letters" },
-	[VARY_FRACTION] = { "fraction", "with a fraction" },
-};
-
-/* A row of each table, as the argument of a check. */
 struct pair {
 	const struct v1_member *member;
 	enum variation variation;
@@ -34,29 +17,27 @@ struct pair {
 #define PAIRS_MAX 512
 static struct pair pairs[PAIRS_MAX];
 
-#define BIT(variation) (1u << (variation))
-#define OMITTED        (BIT(VARY_MISSING) | BIT(VARY_EMPTY))
-#define SIZED          (BIT(VARY_LIMIT) | BIT(VARY_LONG))
-#define FREE           (SIZED | BIT(VARY_LIMIT_WIDE) | BIT(VARY_LONG_WIDE))
+#define OMITTED (VARY_BIT(VARY_MISSING) | VARY_BIT(VARY_EMPTY))
 
 /* Which variations say anything about a kind; OMITTED goes without saying. */
 static const unsigned sensible[] = {
-	[V1_ORDER] = FREE,
-	[V1_PRODUCT] = FREE,
-	[V1_BUSINESS] = FREE,
-	[V1_INSTANCE] = SIZED,
+	[V1_ORDER] = VARY_FREE,
+	[V1_PRODUCT] = VARY_FREE,
+	[V1_BUSINESS] = VARY_FREE,
+	[V1_INSTANCE] = VARY_SIZED,
 	[V1_IDS] = 0,
-	[V1_TEXT] = FREE,
+	[V1_TEXT] = VARY_FREE,
 	[V1_MOBILE] = 0,
 	[V1_EMAIL] = 0,
-	[V1_FLAG] = BIT(VARY_LETTERS),
-	[V1_MODE] = BIT(VARY_LETTERS) | BIT(VARY_FRACTION),
-	[V1_PERIOD] = BIT(VARY_LETTERS),
-	[V1_STATE] = BIT(VARY_LETTERS),
-	[V1_TIME] = BIT(VARY_LONG) | BIT(VARY_LETTERS),
-	[V1_EXTEND] = SIZED,
-	[V1_INTEGER] = SIZED | BIT(VARY_LETTERS) | BIT(VARY_FRACTION),
-	[V1_DECIMAL] = SIZED | BIT(VARY_LETTERS),
+	[V1_FLAG] = VARY_BIT(VARY_LETTERS),
+	[V1_MODE] = VARY_BIT(VARY_LETTERS) | VARY_BIT(VARY_FRACTION),
+	[V1_PERIOD] = VARY_BIT(VARY_LETTERS),
+	[V1_STATE] = VARY_BIT(VARY_LETTERS),
+	[V1_TIME] = VARY_BIT(VARY_LONG) | VARY_BIT(VARY_LETTERS),
+	[V1_EXTEND] = VARY_SIZED,
+	[V1_INTEGER] =
+	    VARY_SIZED | VARY_BIT(VARY_LETTERS) | VARY_BIT(VARY_FRACTION),
+	[V1_DECIMAL] = VARY_SIZED | VARY_BIT(VARY_LETTERS),
 };
 
 static bool
@@ -65,12 +46,12 @@ is_pair(const struct v1_member *member, unsigned variation)
 	unsigned set = sensible[member->kind];
 
 	if (member->max == 0)
-		set &= ~SIZED;
+		set &= ~VARY_SIZED;
 	if (member->need != V1_UNCLEAR)
 		set |= OMITTED;
 	if (member->need == V1_MANDATORY)
-		set |= BIT(VARY_BLANK);
-	return (set & BIT(variation)) != 0;
+		set |= VARY_BIT(VARY_BLANK);
+	return (set & VARY_BIT(variation)) != 0;
 }
 
 /* The codes a call is accepted with; NULL: it is to be refused. */
@@ -157,9 +138,9 @@ add_pair(struct script *script, const char *activity, struct pair *pair)
 		check.means =
 		    member->role == V1_CREATE ? MEANS_CREATE : MEANS_ORDER;
 	snprintf(check.name, sizeof(check.name), "member/%s.%s.%s", activity,
-	    member->name, variations[pair->variation].name);
+	    member->name, vary_words[pair->variation].name);
 	snprintf(check.title, sizeof(check.title), "%s with %s %s is %s",
-	    activity, member->name, variations[pair->variation].words,
+	    activity, member->name, vary_words[pair->variation].words,
 	    codes != NULL ? "taken" : "refused by name");
 	script_add(script, &check);
 }

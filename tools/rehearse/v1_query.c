@@ -69,29 +69,6 @@ play_all_unknown(struct stage *stage, const void *arg)
 	(void)stage_ask(stage, query_for(stage, 2, arg), V1_UNKNOWN);
 }
 
-/* An id that could be taken for a path, a pattern or a piece of a query. */
-static void
-play_odd(struct stage *stage, const void *arg)
-{
-	(void)stage_ask(stage, v1_call(stage, V1_QUERY, arg),
-	    V1_INVALID " " V1_UNKNOWN);
-}
-
-/* Something about a known id that must not find it. */
-static void
-play_near(struct stage *stage, const void *arg)
-{
-	char id[STAGE_ID_SIZE], near[STAGE_ID_SIZE + 8];
-
-	if (opener_shared(stage, id) != 0)
-		return;
-	snprintf(near, sizeof(near), "%s%s", id, (const char *)arg);
-	if (*(const char *)arg == '\0')
-		near[strlen(near) - 1] = '\0';
-	(void)stage_ask(stage, v1_call(stage, V1_QUERY, near),
-	    V1_INVALID " " V1_UNKNOWN);
-}
-
 static const size_t one = 1, most = MOST_IDS - 1;
 
 const struct check v1_query_checks[] = {
@@ -105,17 +82,5 @@ const struct check v1_query_checks[] = {
 	    NULL },
 	{ "query/all-unknown", "unknown ids alone are 000003", MEANS_QUERY,
 	    play_all_unknown, "nobody" },
-	{ "query/path", "an id like ../ is no instance", MEANS_SHARED, play_odd,
-	    "../../../../etc/passwd" },
-	{ "query/quote", "an id with a quote is no instance", MEANS_SHARED,
-	    play_odd, "' OR '1'='1" },
-	{ "query/pattern", "an id of % is no pattern", MEANS_SHARED, play_odd,
-	    "%" },
-	{ "query/star", "an id of * is no pattern", MEANS_SHARED, play_odd,
-	    "*" },
-	{ "query/shortened", "an id without its last character is unknown",
-	    MEANS_SHARED, play_near, "" },
-	{ "query/lengthened", "an id with one character more is unknown",
-	    MEANS_SHARED, play_near, "0" },
 	{ "", "", MEANS_COUNT, NULL, NULL },
 };

@@ -5,20 +5,6 @@
 #include "base/codec.h"
 #include "v1_vary.h"
 
-/* Text of `n` characters; begins with the run, so that no two are alike. */
-static void
-add_long(struct stage *stage, size_t n, const char *fill, struct buf *text)
-{
-	char head[64];
-	size_t i;
-
-	snprintf(head, sizeof(head), "L%sN%u", stage->run, ++stage->serial);
-	for (i = 0; i < n && head[i] != '\0'; i++)
-		buf_addch(text, head[i]);
-	for (; i < n; i++)
-		buf_addstr(text, fill);
-}
-
 /* Base64 of an array that takes this many characters, a multiple of 4. */
 static void
 add_extend(size_t n, struct buf *text)
@@ -58,7 +44,7 @@ add_sized(struct stage *stage, const struct v1_member *member,
 		buf_addstr(text, ".50");
 		break;
 	default:
-		add_long(stage, max + over, wide ? "云" : "x", text);
+		stage_fill(stage, max + over, wide ? "云" : "x", text);
 	}
 }
 

@@ -6,19 +6,7 @@
 #define KOOGATE_REHEARSE_V1_VARY_H
 
 #include "v1.h"
-
-enum variation {
-	VARY_MISSING,
-	VARY_EMPTY,
-	VARY_BLANK,
-	VARY_LIMIT,
-	VARY_LIMIT_WIDE,
-	VARY_LONG,
-	VARY_LONG_WIDE,
-	VARY_LETTERS,
-	VARY_FRACTION,
-	VARY_COUNT
-};
+#include "vary.h"
 
 /* v1_call() of the member's activity, with the member varied so. */
 json_t *v1_varied(struct stage *stage, const struct v1_member *member,

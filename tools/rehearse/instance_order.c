@@ -1,14 +1,16 @@
-#include "saas.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "family.h"
+#include "instance.h"
+#include "opener.h"
+#include "stage.h"
 
 static void
 play_together(struct stage *stage, const void *arg)
 {
 	struct order orders[STAGE_TOGETHER];
 	char ids[STAGE_TOGETHER][STAGE_ID_SIZE];
-	const char *id = ids[0];
 	size_t i;
 
 	(void)arg;
@@ -26,8 +28,7 @@ play_together(struct stage *stage, const void *arg)
 			return;
 		}
 	}
-	if (opener_wait(stage, id) == 0)
-		(void)info_expect(stage, &id, 1, INFO_PLAIN);
+	(void)stage->family->there(stage, ids[0]);
 }
 
 static void
@@ -96,7 +97,7 @@ play_resend_open(struct stage *stage, const void *arg)
 /* How the second order is written, given the first. */
 enum twin {
 	TWIN_ORDER,  /* another order */
-	TWIN_LINE,   /* the same order, another line */
+	TWIN_LINE,   /* the same order, another line; in 1.0: product */
 	TWIN_BORDER, /* the same text, cut elsewhere */
 	TWIN_CASE    /* the same but for the case of letters */
 };
@@ -138,15 +139,15 @@ play_twin(struct stage *stage, const void *arg)
 	char id[STAGE_ID_SIZE], other_id[STAGE_ID_SIZE];
 	struct order order, other;
 
-	order_make(stage, &order);
+	if (opener_open_order(stage, &order, id) != 0)
+		return;
 	make_twin(stage, *(const enum twin *)arg, &order, &other);
-	if (opener_create(stage, &order, id) == 0 &&
-	    opener_create(stage, &other, other_id) == 0 &&
+	if (opener_create(stage, &other, other_id) == 0 &&
 	    strcmp(id, other_id) == 0)
 		(void)stage_fail(stage, "both orders got the id %.64s", id);
 }
 
-const struct check saas_order_checks[] = {
+const struct check instance_order_checks[] = {
 	{ "order/resend", "re-sends with other businessIds give the same id",
 	    MEANS_TWICE, play_resend, NULL },
 	{ "order/resend-open", "a re-send after the opening gives 000000",
@@ -157,7 +158,7 @@ const struct check saas_order_checks[] = {
 	    play_crowd, NULL },
 	{ "order/other-order", "another order gets another id", MEANS_SHARED,
 	    play_twin, &twin_order },
-	{ "order/other-line", "another line of one order gets another id",
+	{ "order/other-line", "so does another line, or product, of one order",
 	    MEANS_SHARED, play_twin, &twin_line },
 	{ "order/border", "order and line are two values, not joined text",
 	    MEANS_SHARED, play_twin, &twin_border },

@@ -1,57 +1,73 @@
-#include "saas.h"
+#include "post.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
-/* A value of the right type and length that no call may have, or may have. */
-struct value {
-	const char *activity;
-	const char *member;
-	const char *text;
-};
-
-static void
-play_bad(struct stage *stage, const void *arg)
+/*
+ * Values of the right type and length.  What is not said of newInstance is said
+ * of the family's refreshing activity, which has the most of them.
+ */
+static json_t *
+valued(struct stage *stage, const struct post_value *row, const char *id)
 {
-	const struct value *row = arg;
-	char id[STAGE_ID_SIZE];
-	json_t *body;
-
-	if (opener_shared(stage, id) != 0)
-		return;
-	body = saas_body(stage, row->activity, id);
-	if (stage_ask(stage, members_with(body, row->member, row->text),
-		"000002") == 0)
-		(void)stage_expect_refusal(stage, row->member);
+	return members_with(post_body(stage, row->activity, id), row->member,
+	    row->text);
 }
 
-static void
-play_good(struct stage *stage, const void *arg)
+void
+post_play_bad(struct stage *stage, const void *arg)
 {
-	const struct value *row = arg;
+	const struct post_value *row = arg;
 	char id[STAGE_ID_SIZE];
-	json_t *body;
 
-	if (opener_shared(stage, id) != 0)
-		return;
-	body = saas_body(stage, row->activity, id);
-	(void)stage_ask(stage, members_with(body, row->member, row->text),
-	    "000000");
+	if (opener_shared(stage, id) == 0)
+		(void)post_refused(stage, valued(stage, row, id), row->member);
+}
+
+void
+post_play_good(struct stage *stage, const void *arg)
+{
+	const struct post_value *row = arg;
+	char id[STAGE_ID_SIZE];
+
+	if (opener_shared(stage, id) == 0)
+		(void)stage_ask(stage, valued(stage, row, id),
+		    post_accepted(post_activity(stage, row->activity)));
 }
 
 /* `activity` itself is something else: a JSON text, or "" for left out. */
 static void
 play_activity(struct stage *stage, const void *arg)
 {
-	json_t *body = saas_body(stage, "queryInstance", NULL);
+	json_t *body = post_body(stage, DO_TOUCH, NULL);
 	const char *text = arg;
 
-	if (*text == '\0' && body != NULL)
-		(void)json_object_del(body, "activity");
+	if (*text == '\0')
+		body = members_without(body, "activity");
 	else
 		body = members_with_json(body, "activity",
 		    json_loads(text, JSON_DECODE_ANY, NULL));
-	if (stage_ask(stage, body, "000002") == 0)
-		(void)stage_expect_refusal(stage, "activity");
+	(void)post_refused(stage, body, "activity");
+}
+
+/* `activity` is that of the family, but for something. */
+static void
+play_altered(struct stage *stage, const void *arg)
+{
+	json_t *body = post_body(stage, DO_TOUCH, NULL);
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s", post_activity(stage, DO_TOUCH));
+	if (strcmp(arg, "case") == 0)
+		name[0] = (char)toupper((unsigned char)name[0]);
+	else if (strcmp(arg, "longer") == 0)
+		strncat(name, "s", sizeof(name) - strlen(name) - 1);
+	else if (strcmp(arg, "shorter") == 0)
+		name[strlen(name) - 1] = '\0';
+	body = members_with_json(body, "activity",
+	    json_pack(strcmp(arg, "array") == 0 ? "[s]" : "s", name));
+	(void)post_refused(stage, body, "activity");
 }
 
 /* A member that nobody has heard of, as a JSON text. */
@@ -64,48 +80,51 @@ play_extra(struct stage *stage, const void *arg)
 	if (opener_shared(stage, id) != 0)
 		return;
 	extra = json_loads(arg, JSON_DECODE_ANY, NULL);
-	body = saas_body(stage, "refreshInstance", id);
+	body = post_body(stage, DO_REFRESH, id);
 	(void)stage_ask(stage, members_with_json(body, "zzFuture", extra),
 	    "000000");
 }
 
 /* clang-format off */
-#define VALUE(activity, member, text) \
-	&(const struct value){ activity, member, text }
-#define SCENE(text) \
-	MEANS_UNCLEAR, play_bad, VALUE("refreshInstance", "scene", text)
-#define STATUS(text) \
-	MEANS_UNCLEAR, play_bad, VALUE("updateInstanceStatus", "status", text)
-#define TIME(text) \
-	MEANS_UNCLEAR, play_bad, VALUE("refreshInstance", "expireTime", text)
-#define GOOD_TIME(text) \
-	MEANS_ORDER, play_good, VALUE("refreshInstance", "expireTime", text)
-#define ACTIVITY(json) MEANS_UNCLEAR, play_activity, json
-#define EXTRA(json)    MEANS_ORDER, play_extra, json
+#define BAD(activity, member, text) \
+	MEANS_UNCLEAR, post_play_bad, POST_VALUE(activity, member, text)
+#define GOOD(activity, member, text) \
+	MEANS_ORDER, post_play_good, POST_VALUE(activity, member, text)
+#define SCENE(text)     BAD(DO_REFRESH, "scene", text)
+#define STATUS(text)    BAD(DO_STATUS, "status", text)
+#define TIME(text)      BAD(DO_REFRESH, "expireTime", text)
+#define GOOD_TIME(text) GOOD(DO_REFRESH, "expireTime", text)
+#define ACTIVITY(json)  MEANS_UNCLEAR, play_activity, json
+#define ALTERED(how)    MEANS_UNCLEAR, play_altered, how
+#define EXTRA(json)     MEANS_ORDER, play_extra, json
 
-const struct check saas_value_checks[] = {
+const struct check post_activity_checks[] = {
 	{ "activity/missing", "a call without activity is refused",
 	    ACTIVITY("") },
 	{ "activity/unknown", "an unknown activity is refused",
 	    ACTIVITY("\"makeCoffee\"") },
 	{ "activity/case", "activity in another case is unknown",
-	    ACTIVITY("\"QueryInstance\"") },
+	    ALTERED("case") },
 	{ "activity/longer", "a longer activity is unknown",
-	    ACTIVITY("\"queryInstances\"") },
+	    ALTERED("longer") },
 	{ "activity/shorter", "a shorter activity is unknown",
-	    ACTIVITY("\"query\"") },
+	    ALTERED("shorter") },
 	{ "activity/empty", "an empty activity is refused",
 	    ACTIVITY("\"\"") },
 	{ "activity/null", "activity null is refused", ACTIVITY("null") },
 	{ "activity/number", "activity as a number is refused",
 	    ACTIVITY("1") },
 	{ "activity/array", "activity as an array is refused",
-	    ACTIVITY("[\"queryInstance\"]") },
+	    ALTERED("array") },
 	{ "extra/text", "an unknown member is ignored", EXTRA("\"new\"") },
 	{ "extra/null", "an unknown member null is ignored", EXTRA("null") },
 	{ "extra/number", "an unknown number is ignored", EXTRA("1.5") },
 	{ "extra/object", "an unknown object is ignored",
 	    EXTRA("{\"b\":[{\"a\":null}]}") },
+	{ "", "", MEANS_COUNT, NULL, NULL },
+};
+
+const struct check post_value_checks[] = {
 	{ "scene/unknown", "an unknown scene is refused",
 	    SCENE("HONEYMOON") },
 	{ "scene/case", "a scene in another case is refused",
