@@ -31,6 +31,32 @@ mac_hmac(const void *key, size_t key_len, const void *msg, size_t len,
 }
 
 int
+mac_hmac_pieces(const void *key, size_t key_len, const struct mac_piece *pieces,
+    size_t count, uint8_t out[MAC_SIZE])
+{
+	EVP_PKEY *secret =
+	    EVP_PKEY_new_raw_private_key(EVP_PKEY_HMAC, NULL, key, key_len);
+	EVP_MD_CTX *hmac = EVP_MD_CTX_new();
+	size_t size = MAC_SIZE, i;
+	int rc = -1;
+
+	if (secret == NULL || hmac == NULL ||
+	    EVP_DigestSignInit(hmac, NULL, EVP_sha256(), NULL, secret) != 1)
+		goto out;
+	for (i = 0; i < count; i++) {
+		if (EVP_DigestSignUpdate(hmac, pieces[i].data, pieces[i].len) !=
+		    1)
+			goto out;
+	}
+	if (EVP_DigestSignFinal(hmac, out, &size) == 1 && size == MAC_SIZE)
+		rc = 0;
+out:
+	EVP_MD_CTX_free(hmac);
+	EVP_PKEY_free(secret);
+	return rc;
+}
+
+int
 mac_sha256(const void *msg, size_t len, uint8_t out[MAC_SIZE])
 {
 	unsigned size = MAC_SIZE;

@@ -22,6 +22,16 @@ int mac_init(void);
 int mac_hmac(const void *key, size_t key_len, const void *msg, size_t len,
     uint8_t out[MAC_SIZE]);
 
+struct mac_piece {
+	const void *data;
+	size_t len; /* bytes */
+};
+
+/* HMAC-SHA256 of `count` pieces, as if they were one text: a body of
+ * megabytes need not be copied behind the key.  0, or -1 when OpenSSL fails. */
+int mac_hmac_pieces(const void *key, size_t key_len,
+    const struct mac_piece *pieces, size_t count, uint8_t out[MAC_SIZE]);
+
 /* SHA-256 of `len` bytes.  0, or -1 when OpenSSL fails. */
 int mac_sha256(const void *msg, size_t len, uint8_t out[MAC_SIZE]);
 

@@ -1,11 +1,11 @@
 #include "protocol/signature.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/codec.h"
 #include "base/err.h"
+#include "protocol/signature_scheme.h"
 
 #define HEX_DIGITS   (2 * MAC_SIZE)
 #define TIMESTAMP_S  10
@@ -13,6 +13,15 @@
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #define DIGITS  "0123456789"
+
+static const struct signature_scheme in_query = {
+	.signature = "signature",
+	.timestamp = "timestamp",
+	.nonce = "nonce",
+	.place = "the query string",
+	.digested = true,
+	.canonical = signature_canonical,
+};
 
 static bool
 is_timestamp(const char *text)
@@ -54,6 +63,25 @@ read_one(const struct params *params, const char *name, const char **value)
 }
 
 enum signature_fault
+scheme_decode(const struct signature_scheme *scheme,
+    struct signature_claim *claim, const char **name)
+{
+	*name = scheme->signature;
+	if (codec_hex_decode(claim->signature, strlen(claim->signature),
+		claim->mac, MAC_SIZE) != MAC_SIZE)
+		return SIGNATURE_MALFORMED;
+	*name = scheme->timestamp;
+	if (!is_timestamp(claim->timestamp))
+		return SIGNATURE_MALFORMED;
+	claim->time_ms = timestamp_ms(claim->timestamp);
+	*name = scheme->nonce;
+	if (!is_nonce(claim->nonce))
+		return SIGNATURE_MALFORMED;
+	*name = NULL;
+	return SIGNATURE_OK;
+}
+
+enum signature_fault
 signature_read(const struct params *params, struct signature_claim *claim,
     const char **param)
 {
@@ -66,44 +94,43 @@ signature_read(const struct params *params, struct signature_claim *claim,
 	    (fault = read_one(params, *param = "nonce", &claim->nonce)) !=
 		SIGNATURE_OK)
 		return fault;
-	*param = "signature";
-	if (codec_hex_decode(claim->signature, strlen(claim->signature),
-		claim->mac, MAC_SIZE) != MAC_SIZE)
-		return SIGNATURE_MALFORMED;
-	*param = "timestamp";
-	if (!is_timestamp(claim->timestamp))
-		return SIGNATURE_MALFORMED;
-	claim->time_ms = timestamp_ms(claim->timestamp);
-	*param = "nonce";
-	if (!is_nonce(claim->nonce))
-		return SIGNATURE_MALFORMED;
-	*param = NULL;
-	return SIGNATURE_OK;
+	return scheme_decode(&in_query, claim, param);
 }
 
 static int
-make_mac(const struct access_key *key, const char *timestamp, const char *nonce,
-    const char *payload, size_t len, uint8_t mac[MAC_SIZE])
+make_mac(const struct signature_scheme *scheme, const struct access_key *key,
+    const char *timestamp, const char *nonce, const char *payload, size_t len,
+    uint8_t mac[MAC_SIZE])
 {
+	struct mac_piece pieces[] = { { key->text, key->len },
+		{ nonce, strlen(nonce) }, { timestamp, strlen(timestamp) },
+		{ payload, len } };
 	char inner[HEX_DIGITS + 1];
-	char text[LIMIT_KEY_MAX + LIMIT_NONCE + TIMESTAMP_MS + HEX_DIGITS + 1];
-	int n, rc;
 
 	if (key->len > LIMIT_KEY_MAX)
 		BUG("access key of %zu bytes", key->len);
-	if (mac_hmac(key->text, key->len, payload, len, mac) != 0)
+	if (pieces[1].len + pieces[2].len > LIMIT_NONCE + TIMESTAMP_MS)
 		return -1;
-	codec_hex_encode(mac, MAC_SIZE, inner);
-	memcpy(text, key->text, key->len);
-	n = snprintf(text + key->len, sizeof(text) - key->len, "%s%s%s", nonce,
-	    timestamp, inner);
-	if (n < 0 || (size_t)n >= sizeof(text) - key->len)
-		rc = -1;
-	else
-		rc = mac_hmac(key->text, key->len, text, key->len + (size_t)n,
-		    mac);
-	mac_cleanse(text, key->len);
-	return rc;
+	if (scheme->digested) {
+		if (mac_hmac(key->text, key->len, payload, len, mac) != 0)
+			return -1;
+		codec_hex_encode(mac, MAC_SIZE, inner);
+		pieces[3] = (struct mac_piece){ inner, HEX_DIGITS };
+	}
+	return mac_hmac_pieces(key->text, key->len, pieces, 4, mac);
+}
+
+int
+scheme_make(const struct signature_scheme *scheme, const struct access_key *key,
+    const char *timestamp, const char *nonce, const char *payload, size_t len,
+    char hex[HEX_DIGITS + 1])
+{
+	uint8_t mac[MAC_SIZE];
+
+	if (make_mac(scheme, key, timestamp, nonce, payload, len, mac) != 0)
+		return -1;
+	codec_hex_encode(mac, MAC_SIZE, hex);
+	return 0;
 }
 
 int
@@ -111,19 +138,15 @@ signature_make(const struct access_key *key, const char *timestamp,
     const char *nonce, const char *payload, size_t len,
     char hex[HEX_DIGITS + 1])
 {
-	uint8_t mac[MAC_SIZE];
-
-	if (make_mac(key, timestamp, nonce, payload, len, mac) != 0)
-		return -1;
-	codec_hex_encode(mac, MAC_SIZE, hex);
-	return 0;
+	return scheme_make(&in_query, key, timestamp, nonce, payload, len, hex);
 }
 
 /* Compare against every active key, without early exit: true if one fits. */
 static bool
-any_key_fits(const struct access_keys *keys,
-    const struct signature_claim *claim, const char *payload, size_t len,
-    int64_t now_ms, struct signature_verdict *verdict)
+any_key_fits(const struct signature_scheme *scheme,
+    const struct access_keys *keys, const struct signature_claim *claim,
+    const char *payload, size_t len, int64_t now_ms,
+    struct signature_verdict *verdict)
 {
 	uint8_t mac[MAC_SIZE];
 	bool found = false;
@@ -132,8 +155,8 @@ any_key_fits(const struct access_keys *keys,
 	for (i = 0; i < keys->count; i++) {
 		if (!key_is_active(&keys->list[i], now_ms))
 			continue;
-		if (make_mac(&keys->list[i], claim->timestamp, claim->nonce,
-			payload, len, mac) != 0) {
+		if (make_mac(scheme, &keys->list[i], claim->timestamp,
+			claim->nonce, payload, len, mac) != 0) {
 			verdict->fault = SIGNATURE_NO_MEMORY;
 			continue;
 		}
@@ -146,22 +169,45 @@ any_key_fits(const struct access_keys *keys,
 }
 
 static bool
-canonical_fits(const struct access_keys *keys,
-    const struct signature_claim *claim, const char *body, size_t len,
-    int64_t now_ms, struct signature_verdict *verdict)
+canonical_fits(const struct signature_scheme *scheme,
+    const struct access_keys *keys, const struct signature_claim *claim,
+    const char *body, size_t len, int64_t now_ms,
+    struct signature_verdict *verdict)
 {
 	struct buf canonical = BUF_INIT;
 	bool fits = false;
 	int rc;
 
-	rc = signature_canonical(body, len, &canonical);
+	rc = scheme->canonical(body, len, &canonical);
 	if (rc == -2)
 		verdict->fault = SIGNATURE_NO_MEMORY;
 	if (rc == 0)
-		fits = any_key_fits(keys, claim, canonical.data, canonical.len,
-		    now_ms, verdict);
+		fits = any_key_fits(scheme, keys, claim, canonical.data,
+		    canonical.len, now_ms, verdict);
 	buf_release(&canonical);
 	return fits;
+}
+
+void
+scheme_verify(const struct signature_scheme *scheme,
+    const struct access_keys *keys, const struct signature_claim *claim,
+    const char *body, size_t len, int64_t now_ms, int64_t window_ms,
+    struct signature_verdict *verdict)
+{
+	*verdict = (struct signature_verdict){ .fault = SIGNATURE_WRONG };
+	verdict->skew_ms = claim->time_ms - now_ms;
+	if (any_key_fits(scheme, keys, claim, body, len, now_ms, verdict))
+		verdict->form = SIGNATURE_RAW;
+	else if (canonical_fits(scheme, keys, claim, body, len, now_ms,
+		     verdict))
+		verdict->form = SIGNATURE_CANONICAL;
+	else
+		return;
+	if (verdict->skew_ms > window_ms || verdict->skew_ms < -window_ms) {
+		verdict->fault = SIGNATURE_STALE;
+		verdict->param = scheme->timestamp;
+	} else
+		verdict->fault = SIGNATURE_OK;
 }
 
 void
@@ -169,50 +215,13 @@ signature_verify(const struct access_keys *keys,
     const struct signature_claim *claim, const char *body, size_t len,
     int64_t now_ms, int64_t window_ms, struct signature_verdict *verdict)
 {
-	*verdict = (struct signature_verdict){ .fault = SIGNATURE_WRONG };
-	verdict->skew_ms = claim->time_ms - now_ms;
-	if (any_key_fits(keys, claim, body, len, now_ms, verdict))
-		verdict->form = SIGNATURE_RAW;
-	else if (canonical_fits(keys, claim, body, len, now_ms, verdict))
-		verdict->form = SIGNATURE_CANONICAL;
-	else
-		return;
-	if (verdict->skew_ms > window_ms || verdict->skew_ms < -window_ms) {
-		verdict->fault = SIGNATURE_STALE;
-		verdict->param = "timestamp";
-	} else
-		verdict->fault = SIGNATURE_OK;
+	scheme_verify(&in_query, keys, claim, body, len, now_ms, window_ms,
+	    verdict);
 }
 
 void
 signature_fault_text(const struct signature_verdict *verdict, char *out,
     size_t size)
 {
-	const char *param = verdict->param != NULL ? verdict->param : "";
-
-	switch (verdict->fault) {
-	case SIGNATURE_OK:
-		snprintf(out, size, "signature is valid");
-		return;
-	case SIGNATURE_MISSING:
-		snprintf(out, size, "%s: missing from the query string", param);
-		return;
-	case SIGNATURE_REPEATED:
-		snprintf(out, size, "%s: given more than once", param);
-		return;
-	case SIGNATURE_MALFORMED:
-		snprintf(out, size, "%s: malformed", param);
-		return;
-	case SIGNATURE_WRONG:
-		snprintf(out, size, "signature: does not match the request");
-		return;
-	case SIGNATURE_STALE:
-		snprintf(out, size, "%s: %lld s away from the clock here",
-		    param, (long long)llabs(verdict->skew_ms) / 1000);
-		return;
-	case SIGNATURE_NO_MEMORY:
-		snprintf(out, size, "out of memory");
-		return;
-	}
-	BUG("no fault %d", (int)verdict->fault);
+	scheme_fault_text(&in_query, verdict, out, size);
 }

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "base/jsontext.h"
+#include "protocol/signature_scheme.h"
 
 static int
 compare_names(const void *a, const void *b)
@@ -58,7 +59,7 @@ append_sorted(json_t *object, const char **names, struct buf *out)
 }
 
 int
-signature_canonical(const char *body, size_t len, struct buf *out)
+scheme_canonical(const char *body, size_t len, size_t flags, struct buf *out)
 {
 	const char **names = NULL;
 	json_t *object = NULL;
@@ -66,7 +67,7 @@ signature_canonical(const char *body, size_t len, struct buf *out)
 
 	if (!jsontext_depth_within(body, len, LIMIT_JSON_DEPTH))
 		return -1;
-	object = jsontext_load(body, len, JSON_REJECT_DUPLICATES, NULL);
+	object = jsontext_load(body, len, flags, NULL);
 	if (!json_is_object(object))
 		goto out;
 	names = calloc(json_object_size(object) + 1, sizeof(*names));
@@ -75,4 +76,10 @@ out:
 	free(names);
 	json_decref(object);
 	return rc;
+}
+
+int
+signature_canonical(const char *body, size_t len, struct buf *out)
+{
+	return scheme_canonical(body, len, JSON_REJECT_DUPLICATES, out);
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/err.h"
 
 /* Decode the token; a blank in it is a '+' that was not escaped. */
@@ -27,12 +26,9 @@ decode_token(const char *text, uint8_t mac[MAC_SIZE])
 }
 
 enum token_fault
-token_read(const struct params *params, struct token_claim *claim,
-    const char **param)
+token_read_values(const char *token, const char *timestamp,
+    enum clock_zone zone, struct token_claim *claim, const char **param)
 {
-	const char *token = params_get(params, "authToken", NULL);
-	const char *timestamp = params_get(params, "timeStamp", NULL);
-
 	*claim = (struct token_claim){ .timestamp = timestamp };
 	*param = "authToken";
 	if (token == NULL || *token == '\0')
@@ -47,9 +43,17 @@ token_read(const struct params *params, struct token_claim *claim,
 	/* The form without milliseconds is not this interface's. */
 	claim->has_time =
 	    strlen(timestamp) == CLOCK_COMPACT_SIZE - 1 &&
-	    clock_parse_compact(timestamp, CLOCK_UTC, &claim->time_ms) == 0;
+	    clock_parse_compact(timestamp, zone, &claim->time_ms) == 0;
 	*param = NULL;
 	return TOKEN_OK;
+}
+
+enum token_fault
+token_read(const struct params *params, struct token_claim *claim,
+    const char **param)
+{
+	return token_read_values(params_get(params, "authToken", NULL),
+	    params_get(params, "timeStamp", NULL), CLOCK_UTC, claim, param);
 }
 
 /* 0, or -1 when OpenSSL fails. */

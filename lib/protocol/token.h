@@ -24,6 +24,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/codec.h"
 #include "base/key.h"
 #include "base/limits.h"
@@ -36,7 +37,7 @@
 struct token_claim {
 	const char *timestamp; /* as sent: it is a part of the MAC's key */
 	uint8_t mac[MAC_SIZE]; /* the decoded token */
-	bool has_time;         /* the timestamp is UTC yyyyMMddHHmmssSSS */
+	bool has_time;         /* the timestamp is yyyyMMddHHmmssSSS */
 	int64_t time_ms;       /* if so, in ms since the epoch; else 0 */
 };
 
@@ -67,6 +68,13 @@ struct token_verdict {
 enum token_fault token_read(const struct params *params,
     struct token_claim *claim, const char **param);
 
+/*
+ * The same for two values from elsewhere, NULL for one that is absent; the
+ * timestamp is a time of `zone`.  The claim points to `timestamp`.
+ */
+enum token_fault token_read_values(const char *token, const char *timestamp,
+    enum clock_zone zone, struct token_claim *claim, const char **param);
+
 /* Append what is signed; its SHA-256 is what the journal may keep of it.  0, or
  * -1 when memory is short; `out` may then hold a part. */
 int token_payload(const struct params *params, struct buf *out);
@@ -81,6 +89,9 @@ int token_payload(const struct params *params, struct buf *out);
  */
 bool token_is_ambiguous(const struct params *params);
 
+/* Does this name and value alone make it so? */
+bool token_pair_is_ambiguous(const char *name, const char *value);
+
 /*
  * Check the claim against every active key, in constant time and without early
  * exit.  Then the time: more than `window_ms` from `now_ms` is TOKEN_STALE;
@@ -92,7 +103,8 @@ void token_verify(const struct access_keys *keys,
     const struct token_claim *claim, const struct buf *payload, int64_t now_ms,
     int64_t window_ms, struct token_verdict *verdict);
 
-/* A sentence for resultMsg, naming the parameter where there is one. */
+/* A sentence for resultMsg, naming the parameter where there is one.  The token
+ * of a body has token_body_fault_text(). */
 void token_fault_text(const struct token_verdict *verdict, char *out,
     size_t size);
 

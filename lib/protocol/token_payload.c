@@ -52,13 +52,19 @@ reads_as_two(const char *value)
 }
 
 bool
+token_pair_is_ambiguous(const char *name, const char *value)
+{
+	return strpbrk(name, "&=") != NULL || reads_as_two(value);
+}
+
+bool
 token_is_ambiguous(const struct params *params)
 {
 	size_t i;
 
 	for (i = 0; i < params->count; i++) {
-		if (strpbrk(params->list[i].name, "&=") != NULL ||
-		    reads_as_two(params->list[i].value))
+		if (token_pair_is_ambiguous(params->list[i].name,
+			params->list[i].value))
 			return true;
 	}
 	return false;

@@ -1,0 +1,138 @@
+/* oaep: what was encrypted with any of the three paddings decrypts, whatever
+ * it was; with a fourth it does not, nor with another key. */
+#include "oaep_unit.h"
+
+#include <openssl/rsa.h>
+
+static struct oaep_key *private_key, *public_key, *other_key;
+
+static void
+round_trip(enum oaep_padding padding, const uint8_t *plain, size_t len)
+{
+	struct buf text = BUF_INIT, back = BUF_INIT;
+
+	/* Both append. */
+	buf_addstr(&text, "a");
+	buf_addstr(&back, "bc");
+	assert_int_equal(oaep_encrypt(public_key, padding, plain, len, &text),
+	    0);
+	assert_int_equal(text.len, 1 + 512);
+	assert_int_equal(oaep_decrypt(private_key, text.data + 1, text.len - 1,
+			     &back),
+	    OAEP_DECRYPTED);
+	unit_check(back.len == 2 + len, "%zu bytes became %zu", len,
+	    back.len - 2);
+	assert_memory_equal(back.data, "bc", 2);
+	assert_memory_equal(back.data + 2, plain, len);
+	assert_int_equal(back.data[back.len], '\0');
+	back.len = 2;
+	assert_int_equal(oaep_decrypt(other_key, text.data + 1, text.len - 1,
+			     &back),
+	    OAEP_DOES_NOT_DECRYPT);
+	assert_int_equal(back.len, 2);
+	buf_release(&text);
+	buf_cleanse(&back);
+}
+
+static void
+some_lengths_in_each_padding(void **state)
+{
+	static const size_t most[] = { 318, 318, 342 };
+	struct buf text = BUF_INIT;
+	uint8_t plain[512];
+	int padding;
+
+	(void)state;
+	unit_random_bytes(plain, sizeof(plain));
+	for (padding = 0; padding < OAEP_PADDINGS; padding++) {
+		round_trip((enum oaep_padding)padding, plain, 0);
+		round_trip((enum oaep_padding)padding, plain, 36);
+		round_trip((enum oaep_padding)padding, plain, most[padding]);
+		assert_int_equal(oaep_encrypt(public_key,
+				     (enum oaep_padding)padding, plain,
+				     most[padding] + 1, &text),
+		    -1);
+		assert_int_equal(text.len, 0);
+	}
+	buf_release(&text);
+}
+
+static void
+the_same_twice_gives_two_texts(void **state)
+{
+	struct buf one = BUF_INIT, two = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(oaep_encrypt(public_key, OAEP_SHA256, "s", 1, &one),
+	    0);
+	/* The private key has the public one in it. */
+	assert_int_equal(oaep_encrypt(private_key, OAEP_SHA256, "s", 1, &two),
+	    0);
+	assert_string_not_equal(one.data, two.data);
+	buf_release(&one);
+	buf_release(&two);
+}
+
+/* By OpenSSL itself: SHA-512, and the padding of old. */
+static void
+another_padding(void **state)
+{
+	EVP_PKEY *pair = oaep_unit_make(OAEP_BITS_MIN);
+	struct buf pem = oaep_unit_pem(pair, FORM_PKCS1), plain = BUF_INIT;
+	struct oaep_key *key;
+	struct err err = ERR_INIT;
+	EVP_PKEY_CTX *rsa;
+	uint8_t block[OAEP_BITS_MIN / 8];
+	char text[CODEC_BASE64_SIZE(sizeof(block))];
+	size_t size;
+	int old;
+
+	(void)state;
+	key = oaep_load_private(pem.data, pem.len, &err);
+	unit_check(key != NULL, "%s", err.text);
+	for (old = 0; old < 2; old++) {
+		rsa = EVP_PKEY_CTX_new(pair, NULL);
+		assert_int_equal(EVP_PKEY_encrypt_init(rsa), 1);
+		assert_int_equal(EVP_PKEY_CTX_set_rsa_padding(rsa,
+				     old ? RSA_PKCS1_PADDING
+					 : RSA_PKCS1_OAEP_PADDING),
+		    1);
+		if (!old)
+			assert_int_equal(EVP_PKEY_CTX_set_rsa_oaep_md(rsa,
+					     EVP_sha512()),
+			    1);
+		size = sizeof(block);
+		assert_int_equal(EVP_PKEY_encrypt(rsa, block, &size,
+				     (const uint8_t *)"secret", 6),
+		    1);
+		codec_base64_encode(block, size, text);
+		assert_int_equal(oaep_decrypt(key, text, strlen(text), &plain),
+		    OAEP_DOES_NOT_DECRYPT);
+		EVP_PKEY_CTX_free(rsa);
+	}
+	buf_release(&plain);
+	buf_cleanse(&pem);
+	oaep_free(key);
+	EVP_PKEY_free(pair);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(some_lengths_in_each_padding),
+		cmocka_unit_test(the_same_twice_gives_two_texts),
+		cmocka_unit_test(another_padding),
+	};
+	struct oaep_key *unused;
+	int failed;
+
+	oaep_unit_load(&other_key, &unused);
+	oaep_free(unused);
+	oaep_unit_load(&private_key, &public_key);
+	failed = unit_main(tests);
+	oaep_free(private_key);
+	oaep_free(public_key);
+	oaep_free(other_key);
+	return failed;
+}
