@@ -14,9 +14,9 @@ static const struct field upgrade_fields[] = {
 	TEXT("orderId", M, 64),
 	TEXT("skuCode", M, 64),
 	TEXT("productId", M, 64),
-	INTEGER("amount", O, 7),
-	INTEGER("diskSize", O, 7),
-	INTEGER("bandWidth", O, 7),
+	DIGITS("amount", O, 7),
+	DIGITS("diskSize", O, 7),
+	DIGITS("bandWidth", O, 7),
 	TEXT("saasExtendParams", O, LIMIT_EXTEND_PARAMS),
 	END,
 };

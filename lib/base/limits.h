@@ -48,6 +48,12 @@
 #define LIMIT_RECORD  (1024 * 1024)
 #define LIMIT_HISTORY 1000
 
+/* A tenant of 10,000 departments and as many users is about 4 MiB.  The last
+ * quarter of a MiB is kept for what hooks leave: no call may take it, so that
+ * the outcome of an event can always be stored. */
+#define LIMIT_TENANT_RECORD  (8 * 1024 * 1024)
+#define LIMIT_TENANT_RESERVE (256 * 1024)
+
 /* Orders remembered for idempotency; the platform re-sends for 3 h. */
 #define LIMIT_APPLIED 1000
 

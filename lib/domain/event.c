@@ -17,6 +17,10 @@ static const char *const names[EVENT_COUNT] = {
 	[EVENT_ORDER] = "order",
 	[EVENT_UPLOAD] = "upload",
 	[EVENT_CHANGE_CHECK] = "change-check",
+	[EVENT_TENANT] = "tenant",
+	[EVENT_APPLICATION] = "application",
+	[EVENT_AUTH] = "auth",
+	[EVENT_ORG] = "org",
 };
 
 const char *
@@ -29,7 +33,10 @@ event_name(enum event event)
 
 #define BIT(event) (1u << (event))
 #define STATUS     (BIT(EVENT_FREEZE) | BIT(EVENT_UNFREEZE))
-#define COMMON     (STATUS | BIT(EVENT_REFRESH) | BIT(EVENT_RELEASE))
+#define TENANT                                                          \
+	(BIT(EVENT_TENANT) | BIT(EVENT_APPLICATION) | BIT(EVENT_AUTH) | \
+	    BIT(EVENT_ORG))
+#define COMMON (STATUS | BIT(EVENT_REFRESH) | BIT(EVENT_RELEASE))
 
 static const unsigned family_events[FAMILY_COUNT] = {
 	[FAMILY_SAAS] = COMMON | BIT(EVENT_NEW) | BIT(EVENT_UPGRADE) |
@@ -39,6 +46,8 @@ static const unsigned family_events[FAMILY_COUNT] = {
 	[FAMILY_LICENSE_CODE] = COMMON,
 	[FAMILY_LICENSE_V1] = BIT(EVENT_LICENSE) | BIT(EVENT_REFRESH) |
 			      BIT(EVENT_FREEZE) | BIT(EVENT_RELEASE),
+	[FAMILY_KIT] = TENANT,
+	[FAMILY_KIT_V1] = TENANT,
 	[FAMILY_NOTIFY] = BIT(EVENT_ORDER),
 };
 
@@ -194,4 +203,27 @@ event_instance(const char *event_id, char id[LIMIT_ID + 1])
 	memcpy(id, event_id, len);
 	id[len] = '\0';
 	return record_id_is_valid(id) ? 0 : -1;
+}
+
+int
+event_check_all(const json_t *record, struct err *err)
+{
+	const json_t *events = json_object_get(record, "events"), *entry;
+	char id[LIMIT_ID + 1];
+	size_t i;
+
+	if (!json_is_integer(json_object_get(record, "eventCount")))
+		return err_set(err, "eventCount: must be a number");
+	json_array_foreach (events, i, entry) {
+		if (event_instance(event_id(entry), id) != 0)
+			return err_set(err, "events/%zu/id: not an event id",
+			    i);
+		if (event_of(entry) == EVENT_NONE)
+			return err_set(err, "events/%zu/event: not an event",
+			    i);
+		if (!json_is_object(json_object_get(entry, "request")))
+			return err_set(err,
+			    "events/%zu/request: must be an object", i);
+	}
+	return 0;
 }

@@ -5,7 +5,7 @@
  * that caused it until its hook has ended it; so it is exactly as durable as
  * the change (DESIGN.md section 4).  An event:
  *
- *	id		"<instanceId>.<number>": the hook's idempotency key
+ *	id		"<record_id()>.<number>": the hook's idempotency key
  *	event		"new", "refresh", …: the hook's name
  *	at		when it was added, ISO 8601 UTC
  *	request		the members of the call that caused it
@@ -33,6 +33,7 @@
 
 #include <jansson.h>
 
+#include "base/err.h"
 #include "base/family.h"
 #include "base/limits.h"
 #include "protocol/result.h"
@@ -49,10 +50,14 @@ enum event {
 	EVENT_ORDER,
 	EVENT_UPLOAD, /* no hook's: it waits for the client of the open API */
 	EVENT_CHANGE_CHECK, /* asked inline, never in a record */
+	EVENT_TENANT,       /* from here on: of a tenant (tenant.h) */
+	EVENT_APPLICATION,
+	EVENT_AUTH,
+	EVENT_ORG,
 	EVENT_COUNT
 };
 
-/* An instance id, a dot, a number of at most 20 digits, NUL. */
+/* A record's id, a dot, a number of at most 20 digits, NUL. */
 #define EVENT_ID_SIZE (LIMIT_ID + 22)
 
 /* An error is cut to this: each ends up in the history, of which 1,000 lines
@@ -103,9 +108,12 @@ int64_t event_time(const json_t *entry, const char *name);
  * back makes it due. */
 int64_t event_due_in(const json_t *entry, int64_t now_ms);
 
-/* The instance an event id belongs to.  0, or -1 when it is not an event
- * id. */
+/* The record an event id belongs to.  0, or -1 when it is not an event id. */
 int event_instance(const char *event_id, char id[LIMIT_ID + 1]);
+
+/* Are `events` and `eventCount` whole?  Whoever runs an event relies on its
+ * name, its id and its request.  0, or -1 naming the member. */
+int event_check_all(const json_t *record, struct err *err);
 
 /* Add a live event at the end; its id goes to `id`.  `request` and `order` are
  * copied; NULL when there is none.  0 or -1. */

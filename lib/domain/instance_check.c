@@ -85,30 +85,6 @@ check_lists(const json_t *record, struct err *err)
 	return 0;
 }
 
-/* Whoever runs an event relies on its name, its id and its request. */
-static int
-check_events(const json_t *record, struct err *err)
-{
-	const json_t *events = json_object_get(record, "events"), *entry;
-	char id[LIMIT_ID + 1];
-	size_t i;
-
-	if (!json_is_integer(json_object_get(record, "eventCount")))
-		return err_set(err, "eventCount: must be a number");
-	json_array_foreach (events, i, entry) {
-		if (event_instance(event_id(entry), id) != 0)
-			return err_set(err, "events/%zu/id: not an event id",
-			    i);
-		if (event_of(entry) == EVENT_NONE)
-			return err_set(err, "events/%zu/event: not an event",
-			    i);
-		if (!json_is_object(json_object_get(entry, "request")))
-			return err_set(err,
-			    "events/%zu/request: must be an object", i);
-	}
-	return 0;
-}
-
 /* All of an AppInfo goes to the platform: nothing else may be in it. */
 static const char *const app_info_members[] = { "frontEndUrl", "adminUrl",
 	"userName", "password", "memo", NULL };
@@ -193,7 +169,7 @@ instance_check(const json_t *record, struct err *err)
 	if (instance_state(record) == STATE_ABSENT)
 		return err_set(err, "state: not a state");
 	if (check_texts(record, err) != 0 || check_lists(record, err) != 0 ||
-	    check_events(record, err) != 0 ||
+	    event_check_all(record, err) != 0 ||
 	    check_time(record, "createdAt", true, err) != 0 ||
 	    check_time(record, "updatedAt", true, err) != 0 ||
 	    check_time(record, "expireTime", false, err) != 0 ||

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "domain/revision.h"
+#include "domain/tenant.h"
 
 /* What the platform is told; the error itself is the seller's affair. */
 static const char gave_up[] = "the product could not carry this out";
@@ -80,10 +81,13 @@ bury(json_t *record, json_t *entry, const struct outcome *outcome,
 	return revision_bury_event(record, entry, why, terms->now_ms);
 }
 
-/* Once an instance is released, all that is left to do is its release. */
+/* Once an instance is released, all that is left to do is its release; the same
+ * goes for a tenant. */
 static bool
 is_pointless(const json_t *record, const json_t *entry)
 {
+	if (tenant_is_deleted(record))
+		return event_of(entry) != EVENT_TENANT;
 	return instance_state(record) == STATE_RELEASED &&
 	       event_of(entry) != EVENT_RELEASE;
 }

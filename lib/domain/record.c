@@ -5,12 +5,14 @@
 
 #include "base/limits.h"
 #include "domain/instance.h"
+#include "domain/tenant.h"
 
 static const struct record_form forms[RECORD_KINDS] = {
 	[RECORD_INSTANCE] = { "", "instances", LIMIT_RECORD },
 	[RECORD_CODE] = { "code.", "licenses", LIMIT_RECORD },
 	[RECORD_LICENSE] = { "license.", "licenses", LIMIT_RECORD },
 	[RECORD_ORDER] = { "order.", "orders", LIMIT_RECORD },
+	[RECORD_TENANT] = { "tenant.", "tenants", LIMIT_TENANT_RECORD },
 };
 
 const struct record_form *
@@ -77,14 +79,23 @@ record_id(const json_t *record)
 	return json_string_value(own);
 }
 
+static bool
+is_of_tenant(const json_t *record)
+{
+	const char *id = record_id(record);
+
+	return id != NULL && record_kind_of(id) == RECORD_TENANT;
+}
+
 int
 record_upgrade(json_t *record)
 {
-	return instance_upgrade(record);
+	return is_of_tenant(record) ? 0 : instance_upgrade(record);
 }
 
 int
 record_check(const json_t *record, struct err *err)
 {
-	return instance_check(record, err);
+	return is_of_tenant(record) ? tenant_check(record, err)
+				    : instance_check(record, err);
 }

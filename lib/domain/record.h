@@ -30,6 +30,7 @@ enum record_kind {
 	RECORD_CODE,
 	RECORD_LICENSE,
 	RECORD_ORDER,
+	RECORD_TENANT, /* domain/tenant */
 	RECORD_KINDS
 };
 

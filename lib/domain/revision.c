@@ -71,6 +71,16 @@ revision_mark_applied(json_t *record, const struct change *change)
 	    LIMIT_APPLIED);
 }
 
+int
+revision_add_line(json_t *record, json_t *line, int64_t now_ms)
+{
+	if (line == NULL || set_time(line, "at", now_ms) != 0) {
+		json_decref(line);
+		return -1;
+	}
+	return append_bounded(record, "history", line, LIMIT_HISTORY);
+}
+
 /* Stamp a line of the history and add it; `line` is taken over. */
 static int
 add_history(json_t *record, json_t *line, enum instance_state from,
@@ -122,6 +132,8 @@ note_event(json_t *record, const json_t *entry, const char *word,
 	    event_id(entry), "activity", event_name(event_of(entry)), "outcome",
 	    word, "attempts", json_object_get(entry, "attempts"), "error",
 	    json_object_get(entry, "error"));
+	if (to == STATE_ABSENT) /* no instance's: an event moves nothing */
+		return revision_add_line(record, line, now_ms);
 	if (set_state(record, to, now_ms) != 0) {
 		json_decref(line);
 		return -1;

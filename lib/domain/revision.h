@@ -29,9 +29,13 @@ int revision_mark_applied(json_t *record, const struct change *change);
 int revision_stamp(json_t *record, const struct change *change,
     enum instance_state from, enum instance_state to);
 
+/* Add a line to the history, with its time; `line` is taken over, NULL is a
+ * failure.  0 or -1. */
+int revision_add_line(json_t *record, json_t *line, int64_t now_ms);
+
 /* Take an event out of `events`, and tell so in the history: `word` is how it
- * ended ("done", "superseded", …); the record is in state `to` now.  0 or
- * -1. */
+ * ended ("done", "superseded", …); the record is in state `to` now.
+ * STATE_ABSENT: it is no instance's, and its state is left alone.  0 or -1. */
 int revision_end_event(json_t *record, const json_t *entry, const char *word,
     enum instance_state to, int64_t now_ms);
 

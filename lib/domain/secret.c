@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "crypto/seal.h"
 #include "domain/record.h"
 #include "domain/secret_value.h"
@@ -20,6 +21,12 @@ static const struct secret {
 	{ "order", NULL, "order" },
 	{ "changeOrder", NULL, "changeOrder" },
 };
+
+/* The secrets of which a holder has one in each of its objects: a tenant's
+ * applications.  The appId belongs to the name, so that none opens in the place
+ * of another. */
+static const struct secret each_secret = { NULL, "applications",
+	"clientSecret" };
 
 #define SECRET_COUNT (sizeof(secrets) / sizeof(secrets[0]))
 
@@ -101,21 +108,78 @@ find(const json_t *record, const struct secret *secret)
 	return json_object_get(record, secret->member);
 }
 
-/* Takes over `made`.  A holder may be the configuration's own object, so a
- * copy of it is changed. */
+/* Put `made`, taken over, as `member` into a copy of `object`, and that into
+ * `holder`: the object may be shared with others.  jansson's copy leaves out
+ * what it has no memory for. */
+static int
+put_in(json_t *holder, const char *key, json_t *object, const char *member,
+    json_t *made)
+{
+	json_t *copy = json_copy(object);
+	int rc = -1;
+
+	if (json_object_size(copy) == json_object_size(object) &&
+	    json_object_set(copy, member, made) == 0)
+		rc = json_object_set(holder, key, copy);
+	json_decref(copy);
+	json_decref(made);
+	return rc;
+}
+
+/* Takes over `made`.  A holder may be the configuration's own object. */
 static int
 put(json_t *record, const struct secret *secret, json_t *made)
 {
-	json_t *copy;
-
 	if (secret->holder == NULL)
 		return json_object_set_new(record, secret->member, made);
-	copy = json_copy(json_object_get(record, secret->holder));
-	if (json_object_set_new(copy, secret->member, made) != 0) {
-		json_decref(copy);
-		return -1;
+	return put_in(record, secret->holder,
+	    json_object_get(record, secret->holder), secret->member, made);
+}
+
+/* Change the secret of the object `key` of `holder`, which is a copy. */
+static int
+change_in(json_t *holder, const char *key, json_t *object, secret_change change,
+    const char *id, const struct access_keys *keys, struct err *err)
+{
+	const json_t *value = json_object_get(object, each_secret.member);
+	struct secret secret = each_secret;
+	struct buf name = BUF_INIT;
+	json_t *made = NULL;
+	int rc;
+
+	if (value == NULL)
+		return 0;
+	buf_addf(&name, "applications/%s/clientSecret", key);
+	secret.name = buf_str(&name);
+	rc = buf_ok(&name) ? change(&secret, id, value, keys, &made, err)
+			   : err_set(err, "out of memory");
+	buf_release(&name);
+	if (rc != 0 || made == NULL)
+		return rc;
+	return put_in(holder, key, object, each_secret.member, made) == 0
+		   ? 0
+		   : err_set(err, "out of memory");
+}
+
+/* What takes the place of the whole holder; *made stays NULL when the record
+ * has none. */
+static int
+change_all_in(const json_t *record, secret_change change, const char *id,
+    const struct access_keys *keys, json_t **made, struct err *err)
+{
+	json_t *holder = json_object_get(record, each_secret.holder), *object;
+	const char *key;
+
+	if (!json_is_object(holder))
+		return 0;
+	*made = json_copy(holder);
+	if (json_object_size(*made) != json_object_size(holder))
+		return err_set(err, "out of memory");
+	json_object_foreach (holder, key, object) {
+		if (change_in(*made, key, object, change, id, keys, err) != 0)
+			return -1;
 	}
-	return json_object_set_new(record, secret->holder, copy);
+	return 0;
 }
 
 /* All new values are made before the first is put.  Exchanging a member's
@@ -125,7 +189,7 @@ static int
 change_each(json_t *record, secret_change change,
     const struct access_keys *keys, struct err *err)
 {
-	json_t *made[SECRET_COUNT] = { NULL }, *value;
+	json_t *made[SECRET_COUNT] = { NULL }, *value, *all = NULL;
 	const char *id = record_id(record);
 	int rc = 0;
 	size_t i;
@@ -136,6 +200,8 @@ change_each(json_t *record, secret_change change,
 		    change(&secrets[i], id, value, keys, &made[i], err) != 0)
 			rc = -1;
 	}
+	if (rc == 0)
+		rc = change_all_in(record, change, id, keys, &all, err);
 	for (i = 0; i < SECRET_COUNT; i++) {
 		if (made[i] == NULL)
 			continue;
@@ -144,6 +210,13 @@ change_each(json_t *record, secret_change change,
 		else if ((rc = put(record, &secrets[i], made[i])) != 0)
 			err_set(err, "out of memory");
 	}
+	if (all == NULL)
+		return rc;
+	if (rc != 0)
+		json_decref(all);
+	else if ((rc = json_object_set_new(record, each_secret.holder, all)) !=
+		 0)
+		err_set(err, "out of memory");
 	return rc;
 }
 

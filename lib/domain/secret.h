@@ -4,13 +4,15 @@
  *
  * Secrets are: appInfo.password; `data`, which a hook gave and which may hold
  * anything; `license`; `order` and `changeOrder`, which say who the buyer is
- * and what he has told us.  In a record at rest each is replaced by
+ * and what he has told us; the clientSecret of each of a tenant's applications.
+ * In a record at rest each is replaced by
  *
  *	{"keyId": "1a2b3c4d", "sealed": "base64"}
  *
  * the sealed JSON text of the value (crypto/seal.h).  It is bound to the
- * instanceId and to the member's name: moved to another record, or from one
- * member to the other, it does not open.
+ * record's id and to the member's name, which of an application's includes its
+ * appId: moved to another record, or from one member to the other, it does not
+ * open.
  *
  *	before a record is written	secrets_seal()
  *	before its secrets are used	secrets_open()

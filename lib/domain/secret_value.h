@@ -4,7 +4,7 @@
  * A sealed value is {"keyId", "sealed"}: the compact JSON text of the value,
  * closed with crypto/seal.h in the context
  *
- *	instanceId NUL name NUL
+ *	record's id NUL name NUL
  *
  * so that it opens in its own record, under its own name, and nowhere else.
  */
@@ -16,7 +16,7 @@
 #include "base/err.h"
 #include "base/key.h"
 
-/* Seal `value` with `key`; `id` is the record's instanceId (NULL is refused).
+/* Seal `value` with `key`; `id` is the record's (NULL is refused).
  * 0 with *sealed the caller's, or -1. */
 int secret_value_seal(const char *id, const char *name, const json_t *value,
     const struct access_key *key, json_t **sealed, struct err *err);

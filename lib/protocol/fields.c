@@ -10,8 +10,10 @@
 #include "base/codec.h"
 #include "base/err.h"
 #include "base/limits.h"
+#include "protocol/fields_kit.h"
 
-/* 0, or -1 with the words that follow "name: " in `text`. */
+/* 0, or -1 with the words that follow "name: " in `text`; or, about an element
+ * of a list, what follows the name, beginning with '/'. */
 typedef int (*field_check)(const struct field *, const json_t *, char *text,
     size_t size);
 
@@ -47,23 +49,31 @@ check_text(const struct field *field, const json_t *value, char *text,
 	return fault(text, size, "longer than %zu characters", field->max);
 }
 
-static int
-check_choice(const struct field *field, const json_t *value, char *text,
+int
+fields_choose(const char *const *choices, const char *given, char *text,
     size_t size)
 {
 	size_t used, i;
 
-	if (check_text(field, value, text, size) != 0)
-		return -1;
-	for (i = 0; field->choices[i] != NULL; i++) {
-		if (strcmp(field->choices[i], json_string_value(value)) == 0)
+	for (i = 0; choices[i] != NULL; i++) {
+		if (strcmp(choices[i], given) == 0)
 			return 0;
 	}
 	used = (size_t)snprintf(text, size, "must be one of");
-	for (i = 0; field->choices[i] != NULL && used < size; i++)
+	for (i = 0; choices[i] != NULL && used < size; i++)
 		used += (size_t)snprintf(text + used, size - used, "%s %s",
-		    i == 0 ? "" : ",", field->choices[i]);
+		    i == 0 ? "" : ",", choices[i]);
 	return -1;
+}
+
+static int
+check_choice(const struct field *field, const json_t *value, char *text,
+    size_t size)
+{
+	if (check_text(field, value, text, size) != 0)
+		return -1;
+	return fields_choose(field->allowed, json_string_value(value), text,
+	    size);
 }
 
 static int
@@ -119,7 +129,7 @@ check_number(const struct field *field, const json_t *value, char *text,
 }
 
 static int
-check_integer(const struct field *field, const json_t *value, char *text,
+check_digits(const struct field *field, const json_t *value, char *text,
     size_t size)
 {
 	const char *digits = json_string_value(value);
@@ -183,11 +193,14 @@ static const field_check checks[] = {
 	[FIELD_TIME] = check_time,
 	[FIELD_TIME_Z] = check_time_z,
 	[FIELD_TIME_8] = check_time,
-	[FIELD_INTEGER] = check_integer,
+	[FIELD_DIGITS] = check_digits,
 	[FIELD_NUMBER] = check_number,
 	[FIELD_IDS] = check_ids,
 	[FIELD_FLAG] = check_flag,
 	[FIELD_ANY] = check_any,
+	[FIELD_INT] = fields_check_int,
+	[FIELD_BOOL] = fields_check_bool,
+	[FIELD_LIST] = fields_check_list,
 };
 
 static int
@@ -214,7 +227,8 @@ fields_check(const struct field *table, const json_t *members, char *text,
 	for (; table->name != NULL; table++) {
 		if (check_field(table, json_object_get(members, table->name),
 			words, sizeof(words)) != 0) {
-			snprintf(text, size, "%s: %s", table->name, words);
+			snprintf(text, size, "%s%s%s", table->name,
+			    words[0] == '/' ? "" : ": ", words);
 			return -1;
 		}
 	}

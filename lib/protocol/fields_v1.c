@@ -22,13 +22,13 @@ const struct field fields_v1_new[] = {
 	TIME_8("expireTime", O),
 	CHOICE("chargingMode", O, 0, charging_modes),
 	TEXT("saasExtendParams", O, LIMIT_EXTEND_PARAMS),
-	INTEGER("amount", O, 7),
-	INTEGER("diskSize", O, 7),
-	INTEGER("bandWidth", O, 7),
+	DIGITS("amount", O, 7),
+	DIGITS("diskSize", O, 7),
+	DIGITS("bandWidth", O, 7),
 	CHOICE("periodType", O, 10, period_types),
-	INTEGER("periodNumber", O, 0),
+	DIGITS("periodNumber", O, 0),
 	NUMBER("orderAmount", O, 20),
-	INTEGER("provisionType", O, 0),
+	DIGITS("provisionType", O, 0),
 	END,
 };
 
@@ -39,7 +39,7 @@ const struct field fields_v1_refresh[] = {
 	TIME_8("expireTime", M),
 	FLAG("trialToFormal", O),
 	CHOICE("periodType", O, 10, period_types),
-	INTEGER("periodNumber", O, 0),
+	DIGITS("periodNumber", O, 0),
 	NUMBER("orderAmount", O, 20),
 	END,
 };

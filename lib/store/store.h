@@ -4,7 +4,8 @@
  *	state_dir/
  *		format		"koogate state 1": made last, so present means whole
  *		instances/xx/	records, one file each; those of other kinds
- *				(domain/record) in licenses/xx/, orders/xx/
+ *				(domain/record) in licenses/xx/, orders/xx/,
+ *				tenants/xx/
  *		queue/		a marker for each instance with live events
  *		dead/		a marker for each instance with dead letters
  *		locks/		shard locks, and the slots of work/slots

@@ -6,6 +6,7 @@
 #include "domain/secret.h"
 #include "domain/v1.h"
 #include "store/records.h"
+#include "web/carry.h"
 #include "web/handlers.h"
 #include "web/instances.h"
 
@@ -38,7 +39,7 @@ load_answered(struct site *site, struct answer *answer)
 	if (records_load(&site->store, id, &record, &err) == 1 &&
 	    secrets_open(record, &site->config.seal_keys, &err) == 0)
 		return record;
-	instances_refuse_broken(answer, &err);
+	carry_refuse_broken(answer, &err);
 	json_decref(record);
 	return NULL;
 }

@@ -6,73 +6,38 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
-#include "domain/secret.h"
 #include "store/records.h"
 #include "work/attempt.h"
 #include "work/handover.h"
-#include "work/queue.h"
-#include "work/spawn.h"
+#include "web/carry.h"
 #include "work/wait.h"
 
 /* A check's hook must be gone before the answer: SIGTERM, and so much later
  * SIGKILL. */
 #define CHECK_GRACE_MS 250
 
-struct planning {
-	struct site *site;
-	const struct change *change;
-	struct plan plan; /* without its record */
-};
-
-/* Is the event whose outcome decides still to be carried out? */
-static bool
-is_live(const json_t *record, const struct plan *plan)
+static int
+plan_of(const struct site *site, const json_t *current, const void *change,
+    struct plan *plan, struct err *err)
 {
-	const json_t *entry = event_find(record, plan->event_id);
-
-	return entry != NULL && !event_is_dead(entry);
+	(void)site;
+	return lifecycle_plan(current, change, plan, err);
 }
 
-/* The marker is made before the record that needs it (DESIGN.md section 3, law
- * 5); for a call sent again, in case that somebody lost it. */
-static enum records_action
-plan_change(const json_t *current, void *context, json_t **next,
-    struct err *err)
-{
-	struct planning *planning = context;
-	struct plan *plan = &planning->plan;
-	const struct change *change = planning->change;
-
-	if (lifecycle_plan(current, change, plan, err) != 0)
-		return RECORDS_ABORT;
-	*next = plan->record;
-	plan->record = NULL;
-	if (is_live(*next != NULL ? *next : current, plan) &&
-	    queue_mark(&planning->site->store, change->record_id, err) != 0)
-		return RECORDS_ABORT;
-	if (*next != NULL)
-		return RECORDS_REPLACE;
-	/* 000004 promises the instance no less than 000000. */
-	if (plan->result == RESULT_SUCCESS ||
-	    plan->result == RESULT_IN_PROGRESS)
-		return RECORDS_CONFIRM;
-	return RECORDS_KEEP;
-}
-
-/* The answer's own words where the code's do not say enough. */
 static void
-set_result(struct answer *answer, const struct change *change,
-    const struct plan *plan)
+outcome_of(const json_t *record, const void *context, struct plan *plan)
 {
-	answer->result = plan->result;
-	if (plan->result == RESULT_UNKNOWN_INSTANCE)
-		answer_refuse(answer, plan->result, "%s: does not exist",
-		    change->family == FAMILY_LICENSE_CODE ? "license"
-							  : "instanceId");
-	if (plan->text[0] == '\0')
-		return;
-	answer_refuse(answer, plan->result, "%s", plan->text);
-	answer->foreign = true;
+	const struct change *change = context;
+
+	lifecycle_outcome(record, change->activity, plan);
+}
+
+static struct carry
+carry_of(const struct change *change)
+{
+	return (struct carry){ change->record_id, change, plan_of, outcome_of,
+		change->family == FAMILY_LICENSE_CODE ? "license"
+						      : "instanceId" };
 }
 
 int
@@ -86,57 +51,17 @@ instances_load(const struct site *site, const char *id, json_t **record,
 }
 
 void
-instances_refuse_broken(struct answer *answer, const struct err *err)
-{
-	log_error("%s", err->text);
-	answer_refuse(answer, RESULT_INTERNAL,
-	    "the state could not be read or stored; send it again");
-}
-
-/* See to it that the event is carried out; learn its outcome if that comes in
- * time, and if there is a place to wait for it. */
-static void
-await_outcome(struct site *site, const struct change *change,
-    int64_t deadline_ms, struct plan *plan)
-{
-	int64_t until = clock_monotonic_ms() + site->config.wait_ms;
-	json_t *record;
-	int place;
-
-	queue_wake(&site->store, change->record_id);
-	spawn_runner(&site->work);
-	if (site->config.wait_ms == 0 || (place = wait_enter(&site->work)) < 0)
-		return;
-	record = wait_for_event(&site->work, change->record_id, plan->event_id,
-	    until < deadline_ms ? until : deadline_ms);
-	wait_leave(&site->work, place);
-	if (record != NULL)
-		lifecycle_outcome(record, change->activity, plan);
-	json_decref(record);
-}
-
-void
 instances_change(struct site *site, const struct change *change,
     int64_t deadline_ms, struct answer *answer)
 {
-	struct planning planning = { .site = site, .change = change };
-	struct plan *plan = &planning.plan;
-	struct err err;
+	const struct carry carry = carry_of(change);
+	struct plan plan = { .result = RESULT_UNKNOWN_INSTANCE };
 
 	/* Of what is sent; a record's own name has a dot. */
-	if (!instance_id_is_valid(change->instance_id)) {
-		plan->result = RESULT_UNKNOWN_INSTANCE;
-		set_result(answer, change, plan);
-		return;
-	}
-	if (records_change(&site->store, change->record_id, plan_change,
-		&planning, &err) != 0) {
-		instances_refuse_broken(answer, &err);
-		return;
-	}
-	if (plan->event_id[0] != '\0')
-		await_outcome(site, change, deadline_ms, plan);
-	set_result(answer, change, plan);
+	if (instance_id_is_valid(change->instance_id))
+		carry_out(site, &carry, deadline_ms, answer);
+	else
+		carry_answer(&carry, &plan, answer);
 }
 
 /* What the hook of a check reads about its occasion. */
@@ -195,7 +120,7 @@ ask_hook(struct site *site, const json_t *record, const struct change *change,
 	else if (handover_text(&site->work, record, entry, &input, &err) != 0 ||
 		 attempt_run(&site->work, &attempt, &input, &outcome, &err) !=
 		     0)
-		instances_refuse_broken(answer, &err);
+		carry_refuse_broken(answer, &err);
 	else
 		set_verdict(answer, &outcome);
 	outcome_release(&outcome);
@@ -207,15 +132,16 @@ static void
 check_record(struct site *site, const json_t *record,
     const struct change *change, int64_t deadline_ms, struct answer *answer)
 {
+	const struct carry carry = carry_of(change);
 	struct plan plan;
 	struct err err;
 	int place;
 
 	if (lifecycle_plan(record, change, &plan, &err) != 0) {
-		instances_refuse_broken(answer, &err);
+		carry_refuse_broken(answer, &err);
 		return;
 	}
-	set_result(answer, change, &plan);
+	carry_answer(&carry, &plan, answer);
 	plan_release(&plan);
 	if (answer->result != RESULT_SUCCESS || !change->hooked)
 		return;
@@ -236,7 +162,7 @@ instances_check(struct site *site, const struct change *change,
 	struct err err;
 
 	if (instances_load(site, change->instance_id, &record, &err) == -1)
-		instances_refuse_broken(answer, &err);
+		carry_refuse_broken(answer, &err);
 	else
 		check_record(site, record, change, deadline_ms, answer);
 	json_decref(record);

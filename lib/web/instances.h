@@ -1,9 +1,6 @@
 /*
- * instances: carry out what a callback asks of an instance, and answer.
- *
- * Where domain, store and work meet: a change is planned under the lock of its
- * record, made durable, left to its hook, and then answered: with the hook's
- * outcome if that comes in time, else with what is certain.
+ * instances: what a callback asks of an instance, or of another record with a
+ * lifecycle, and the answer.
  */
 #ifndef KOOGATE_WEB_INSTANCES_H
 #define KOOGATE_WEB_INSTANCES_H
@@ -31,8 +28,5 @@ void instances_query(struct site *site, const char *ids, struct answer *answer);
  * instance. */
 int instances_load(const struct site *site, const char *id, json_t **record,
     struct err *err);
-
-/* An answer for a state that could not be read or stored; logs why. */
-void instances_refuse_broken(struct answer *answer, const struct err *err);
 
 #endif

@@ -39,6 +39,30 @@ openssl_free(void *old, const char *file, int line)
 	free(old);
 }
 
+/* With applications, whose secrets lie deeper than the others. */
+static json_t *
+whole_record(void)
+{
+	json_t *record = secret_unit_record();
+
+	json_object_set_new(record, "applications",
+	    json_pack("{s:{s:s}, s:{s:s, s:{}}, s:{}}", "a1", "clientSecret",
+		"one", "a2", "clientSecret", "two", "users", "none"));
+	return record;
+}
+
+/* The second of them; NULL also when something beside the secrets is lost. */
+static json_t *
+second_secret(const json_t *record)
+{
+	const json_t *all = json_object_get(record, "applications");
+
+	if (json_object_size(all) != 3 ||
+	    json_object_size(json_object_get(record, "appInfo")) != 2)
+		return NULL;
+	return json_object_get(json_object_get(all, "a2"), "clientSecret");
+}
+
 /* Refused means: for want of memory, and without any effect. */
 static enum unit_outcome
 judge(int rc, const json_t *record, const json_t *before, bool right,
@@ -55,7 +79,7 @@ judge(int rc, const json_t *record, const json_t *before, bool right,
 static enum unit_outcome
 seal(void)
 {
-	json_t *record = secret_unit_record(), *before = secret_unit_record();
+	json_t *record = whole_record(), *before = whole_record();
 	struct err err = ERR_INIT;
 	int rc;
 
@@ -64,14 +88,15 @@ seal(void)
 	unit_failing.armed = false;
 	return judge(rc, record, before,
 	    secret_is_sealed(secret_unit_password(record)) &&
-		secret_is_sealed(json_object_get(record, "data")),
+		secret_is_sealed(json_object_get(record, "data")) &&
+		secret_is_sealed(second_secret(record)),
 	    &err);
 }
 
 static enum unit_outcome
 open_again(void)
 {
-	json_t *record = secret_unit_record(), *plain = secret_unit_record();
+	json_t *record = whole_record(), *plain = whole_record();
 	json_t *before;
 	struct err err = ERR_INIT;
 	int rc;
@@ -87,7 +112,7 @@ open_again(void)
 static enum unit_outcome
 mask(void)
 {
-	json_t *record = secret_unit_record(), *before = secret_unit_record();
+	json_t *record = whole_record(), *before = whole_record();
 	struct err err = { 0, "out of memory" };
 	int rc;
 
@@ -95,7 +120,9 @@ mask(void)
 	rc = secrets_mask(record);
 	unit_failing.armed = false;
 	return judge(rc, record, before,
-	    json_is_string(json_object_get(record, "data")), &err);
+	    json_is_string(json_object_get(record, "data")) &&
+		json_is_string(second_secret(record)),
+	    &err);
 }
 
 /* What OpenSSL makes once, it makes now: that it cannot do without memory is

@@ -20,7 +20,7 @@ a_whole_directory(void **state)
 	}
 	snprintf(path, sizeof(path), "%s/instances", (char *)*state);
 	assert_int_equal(store_unit_entries(path), 256);
-	assert_int_equal(store_unit_entries(*state), 8);
+	assert_int_equal(store_unit_entries(*state), 9);
 }
 
 static void
@@ -31,7 +31,7 @@ a_second_time_is_refused_and_harmless(void **state)
 
 	assert_int_equal(store_create(*state, &err), -1);
 	assert_int_equal(err.errnum, EEXIST);
-	assert_int_equal(store_unit_entries(*state), 8);
+	assert_int_equal(store_unit_entries(*state), 9);
 	store_unit_open(*state, &store);
 	store_close(&store);
 	store_close(&store);

@@ -1,0 +1,104 @@
+/* kit: what 1.0 and 2.0 send, as arrays or as strings, becomes the same. */
+#include "tenant_unit.h"
+
+#define DEPARTMENTS(name)                               \
+	"[{\"orgCode\":\"o1\",\"" name "\":\"Sales\"}," \
+	"{\"orgCode\":\"o2\",\"" name "\":\"East\",\"parentCode\":\"o1\"}]"
+
+/* Put `list`, JSON text, under that name: as an array, or as a string. */
+static json_t *
+body_with(enum kit_call call, const char *name, const char *list, bool text)
+{
+	json_t *body = tenant_unit_body(call, KIT_ADD);
+
+	json_object_del(body, "orgInfoList");
+	json_object_set_new(body, name,
+	    text ? json_string(list) : json_loads(list, 0, NULL));
+	return body;
+}
+
+/* It is taken, and becomes `want`; the body is left alone and dropped. */
+static void
+becomes(enum kit_call call, enum kit_version version, json_t *body,
+    const json_t *want)
+{
+	json_t *before = json_deep_copy(body), *members;
+	char words[LIMIT_RESULT_MSG];
+
+	unit_check(fields_check(kit_fields(call, version), body, words,
+		       sizeof(words)) == 0,
+	    "%s", words);
+	members = kit_members(call, version, body);
+	assert_true(json_equal(members, want));
+	assert_true(json_equal(body, before));
+	json_decref(members);
+	json_decref(before);
+	json_decref(body);
+}
+
+static void
+departments(void **state)
+{
+	json_t *want = tenant_unit_body(KIT_ALL_ORGS, KIT_ADD);
+	int text;
+
+	(void)state;
+	for (text = 0; text < 2; text++) {
+		becomes(KIT_ALL_ORGS, KIT_V2,
+		    body_with(KIT_ALL_ORGS, "orgInfoList",
+			DEPARTMENTS("orgName"), text),
+		    want);
+		becomes(KIT_ALL_ORGS, KIT_V1,
+		    body_with(KIT_ALL_ORGS, "orgInfo", DEPARTMENTS("name"),
+			text),
+		    want);
+	}
+	json_decref(want);
+}
+
+static void
+users(void **state)
+{
+	json_t *want = tenant_unit_body(KIT_AUTH, KIT_ADD), *body;
+	char *list;
+
+	(void)state;
+	list = json_dumps(json_object_get(want, "userList"), 0);
+	becomes(KIT_AUTH, KIT_V1, json_deep_copy(want), want);
+	body = body_with(KIT_AUTH, "userList", list, true);
+	becomes(KIT_AUTH, KIT_V1, json_deep_copy(body), want);
+	becomes(KIT_AUTH, KIT_V2, body, want);
+	free(list);
+	json_decref(want);
+}
+
+static void
+a_fault_has_the_name_that_was_sent(void **state)
+{
+	json_t *body = body_with(KIT_ALL_ORGS, "orgInfo",
+	    "[{\"orgCode\":\"o1\",\"orgName\":\"n\"}]", true);
+	char words[LIMIT_RESULT_MSG];
+
+	(void)state;
+	assert_int_equal(fields_check(kit_fields(KIT_ALL_ORGS, KIT_V1), body,
+			     words, sizeof(words)),
+	    -1);
+	assert_string_equal(words, "orgInfo/0/name: missing");
+	assert_int_equal(fields_check(kit_fields(KIT_ALL_ORGS, KIT_V2), body,
+			     words, sizeof(words)),
+	    -1);
+	assert_string_equal(words, "orgInfoList: missing");
+	json_decref(body);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(departments),
+		cmocka_unit_test(users),
+		cmocka_unit_test(a_fault_has_the_name_that_was_sent),
+	};
+
+	return unit_main(tests);
+}
