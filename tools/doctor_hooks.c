@@ -13,6 +13,7 @@
 #include "work/hook.h"
 #include "work/opening.h"
 #include "work/queue.h"
+#include "work/rsa_key.h"
 #include "work/workshop.h"
 
 /* A live event that nobody has tried for so long has no runner. */
@@ -199,6 +200,19 @@ check_seal(struct patient *patient)
 		    "as plain text");
 }
 
+static int
+check_rsa_key(const struct patient *patient, enum family family,
+    struct err *err)
+{
+	struct oaep_key *key;
+
+	if (!event_is_of(EVENT_APPLICATION, family))
+		return 0;
+	key = rsa_key_load(&patient->config, err);
+	oaep_free(key);
+	return key != NULL ? 0 : -1;
+}
+
 /* What the endpoints would say when they start. */
 static void
 check_openings(struct patient *patient, const struct workshop *work)
@@ -209,7 +223,8 @@ check_openings(struct patient *patient, const struct workshop *work)
 	for (i = 0; i < FAMILY_COUNT; i++) {
 		if (patient->config.keys[i].count == 0)
 			continue;
-		if (opening_check(work, (enum family)i, &err) != 0)
+		if (opening_check(work, (enum family)i, &err) != 0 ||
+		    check_rsa_key(patient, (enum family)i, &err) != 0)
 			doctor_add(patient, DOCTOR_BAD, "products", "%s: %s",
 			    family_name((enum family)i), err.text);
 		else

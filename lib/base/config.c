@@ -225,6 +225,7 @@ config_release(struct config *config)
 		keys_release(&config->keys[family]);
 	keys_release(&config->seal_keys);
 	json_decref(config->app_info);
+	free(config->rsa_key);
 	free(config->hook_dir);
 	free(config->state_dir);
 	free(config->log);

@@ -10,6 +10,7 @@
  *	keys		{"saas": [{"file": F, "until": T}, …], …}; mandatory
  *	seal_keys	[{"file": F}, …]: secrets in records are sealed with
  *			the first, opened with any
+ *	rsa_key		the PEM file of the kit's RSA key
  *	app_info	what a new instance opens with while no hook makes it
  *	window_s	how far a signed timestamp may be off; 60, 1 to 300
  *	token_window_s	how far the time of a 1.0 call may be off; 86,400, 0: any
@@ -49,6 +50,7 @@ struct config {
 	int64_t window_ms; /* how far a timestamp may be off, either side */
 	int64_t token_window_ms;
 	int64_t encrypt_type;
+	char *rsa_key;    /* the path, like state_dir; or NULL */
 	json_t *app_info; /* an object, or NULL; its members unchecked */
 	char *hook_dir;   /* like state_dir; NULL: there are no hooks */
 	int64_t hook_timeout_ms;

@@ -124,6 +124,7 @@ static const struct config_member members[] = {
 	/* PROTOCOL.md section 7. */
 	NUMBER("encrypt_type", encrypt_type, "(1: AES-256, 2: AES-128)", 1, 2,
 	    1, 1),
+	PATH("rsa_key", false, rsa_key),
 	PATH("log", false, log),
 	PATH("hook_dir", false, hook_dir),
 	NUMBER("hook_timeout_s", hook_timeout_ms, "seconds", 1, 10800, 300,

@@ -48,16 +48,23 @@ check_text(struct access_key *key, const char *path, struct err *err)
 }
 
 int
+key_read_file(const char *path, size_t limit, struct buf *out, struct err *err)
+{
+	struct stat st;
+
+	if (file_read(path, "the key file", limit, out, &st, err) != 0)
+		return -1;
+	return check_owner(&st, path, err);
+}
+
+int
 key_load(const char *path, struct access_key *key, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct stat st;
 
 	*key = (struct access_key){ NULL, 0, KEY_FOREVER };
 	/* Two more than a key: its line end may be CR LF. */
-	if (file_read(path, "the key file", LIMIT_KEY_MAX + 2, &text, &st,
-		err) != 0 ||
-	    check_owner(&st, path, err) != 0) {
+	if (key_read_file(path, LIMIT_KEY_MAX + 2, &text, err) != 0) {
 		buf_cleanse(&text);
 		return -1;
 	}

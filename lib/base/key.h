@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 
 #define KEY_FOREVER INT64_MAX
@@ -32,6 +33,11 @@ struct access_keys {
 
 /* Read a key file; until_ms becomes KEY_FOREVER.  0 or -1. */
 int key_load(const char *path, struct access_key *key, struct err *err);
+
+/* Append a file that must be as private as a key file, of at most `limit` bytes:
+ * a secret, so buf_cleanse() it, also after a failure.  0 or -1. */
+int key_read_file(const char *path, size_t limit, struct buf *out,
+    struct err *err);
 
 /* Wipe and free. */
 void key_release(struct access_key *key);

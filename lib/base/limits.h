@@ -9,6 +9,13 @@
  * a changeInstanceCheck with a long productInfo still fit many times over. */
 #define LIMIT_BODY (64 * 1024)
 
+/* allOrgSync of 10,000 departments, each with 64 and 128 characters of UTF-8,
+ * is about 3 MiB. */
+#define LIMIT_BODY_KIT (4 * 1024 * 1024)
+
+/* SCRIPT_NAME and PATH_INFO. */
+#define LIMIT_PATH 2048
+
 /* SaaS 1.0 sends extend parameters of 2,048 characters, percent-encoded. */
 #define LIMIT_QUERY_STRING (16 * 1024)
 
@@ -40,6 +47,9 @@
 /* An access key is 36 characters today; room for what may come. */
 #define LIMIT_KEY_MIN 8
 #define LIMIT_KEY_MAX 256
+
+/* An RSA key of 16,384 bits in PEM is 12 KiB. */
+#define LIMIT_RSA_KEY (32 * 1024)
 
 /* Keys accepted at once: the current one, its successor, and some slack. */
 #define LIMIT_KEYS_PER_FAMILY 8

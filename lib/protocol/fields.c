@@ -211,7 +211,9 @@ check_field(const struct field *field, const json_t *value, char *text,
 	bool mandatory = field->need == FIELD_MANDATORY;
 
 	if (value == NULL || json_is_null(value))
-		return mandatory ? fault(text, size, "missing") : 0;
+		return field->need != FIELD_OPTIONAL
+			   ? fault(text, size, "missing")
+			   : 0;
 	if (given != NULL && is_blank(given) &&
 	    (field->max == 0 || strlen(given) <= field->max))
 		return mandatory ? fault(text, size, "blank") : 0;

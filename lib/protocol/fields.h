@@ -28,13 +28,14 @@ enum field_kind {
 	FIELD_FLAG,   /* "0" "1" 0 1; null and "" mean "0" */
 	FIELD_ANY,    /* an object, an array or a string, handed on as it is */
 	FIELD_INT,    /* an integer or its digits, one of `allowed` */
-	FIELD_BOOL,   /* "true" "false" true false */
+	FIELD_BOOL,   /* a string, "true" or "false" */
 	FIELD_LIST    /* an array of objects that hold to the table `allowed`,
 			  or a string holding one; an empty one is blank */
 };
 
 enum field_need {
 	FIELD_OPTIONAL, /* absent, null and blank are all "not given" */
+	FIELD_PRESENT,  /* must be there, but may be blank */
 	FIELD_MANDATORY /* must be there and must not be blank */
 };
 

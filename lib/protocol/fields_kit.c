@@ -38,9 +38,8 @@ fields_check_bool(const struct field *field, const json_t *value, char *text,
 	const char *given = json_string_value(value);
 
 	(void)field;
-	if (json_is_boolean(value) ||
-	    (given != NULL &&
-		(strcmp(given, "true") == 0 || strcmp(given, "false") == 0)))
+	if (given != NULL &&
+	    (strcmp(given, "true") == 0 || strcmp(given, "false") == 0))
 		return 0;
 	return fault(text, size, "must be \"true\" or \"false\"");
 }
@@ -119,8 +118,7 @@ fields_bool(const json_t *members, const char *name)
 {
 	const char *text = fields_text(members, name);
 
-	return text != NULL ? strcmp(text, "true") == 0
-			    : json_is_true(json_object_get(members, name));
+	return text != NULL && strcmp(text, "true") == 0;
 }
 
 json_t *

@@ -4,31 +4,12 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "protocol/field_rows.h"
 
-#define TEXT(name, need, max)                     \
-	{                                         \
-		name, FIELD_TEXT, need, max, NULL \
-	}
-#define INT(name, need, choices)                  \
-	{                                         \
-		name, FIELD_INT, need, 0, choices \
-	}
-#define LIST(name, elements)                                   \
-	{                                                      \
-		name, FIELD_LIST, FIELD_MANDATORY, 0, elements \
-	}
 /* Every call has these. */
-#define COMMON                                                        \
-	{ "testFlag", FIELD_FLAG, FIELD_MANDATORY, 0, NULL },         \
-	    { "timeStamp", FIELD_TIME_8, FIELD_MANDATORY, 20, NULL }, \
-	    { "instanceId", FIELD_TEXT, FIELD_OPTIONAL, 64, NULL },   \
-	{                                                             \
-		"tenantId", FIELD_TEXT, FIELD_MANDATORY, 64, NULL     \
-	}
-#define END       \
-	{         \
-		0 \
-	}
+#define COMMON                                                           \
+	ROW("testFlag", FIELD_FLAG, M, 0, NULL), TIME_8("timeStamp", M), \
+	    TEXT("instanceId", P, 64), TEXT("tenantId", M, 64)
 
 static const char *const flags[] = { "0", "1", "2", NULL };
 static const char *const auth_flags[] = { "0", "1", "2", "3", NULL };
@@ -37,82 +18,82 @@ static const char *const roles[] = { "user", "admin", NULL };
 
 static const struct field tenant_fields[] = {
 	COMMON,
-	TEXT("orderId", FIELD_OPTIONAL, 64),
-	TEXT("tenantCode", FIELD_MANDATORY, 64),
-	TEXT("name", FIELD_MANDATORY, 255),
-	TEXT("domainName", FIELD_MANDATORY, 255),
-	INT("flag", FIELD_MANDATORY, flags),
+	TEXT("orderId", P, 64),
+	TEXT("tenantCode", M, 64),
+	TEXT("name", M, 255),
+	TEXT("domainName", M, 255),
+	INT("flag", M, flags),
 	END,
 };
 
 static const struct field application_fields[] = {
 	COMMON,
-	TEXT("appId", FIELD_MANDATORY, 64),
-	TEXT("clientId", FIELD_MANDATORY, 64),
+	TEXT("appId", M, 64),
+	TEXT("clientId", M, 64),
 	/* As it is sent, encrypted: no length is published. */
-	TEXT("clientSecret", FIELD_MANDATORY, 0),
-	INT("flag", FIELD_MANDATORY, flags),
+	TEXT("clientSecret", M, 0),
+	INT("flag", M, flags),
 	END,
 };
 
 static const struct field user_fields[] = {
-	TEXT("userName", FIELD_MANDATORY, 64),
-	TEXT("name", FIELD_MANDATORY, 64),
-	TEXT("orgCode", FIELD_MANDATORY, 64),
-	TEXT("position", FIELD_OPTIONAL, 64),
-	TEXT("employeeCode", FIELD_OPTIONAL, 64),
-	INT("employeeType", FIELD_OPTIONAL, employee_types),
-	{ "role", FIELD_CHOICE, FIELD_MANDATORY, 0, roles },
-	{ "enable", FIELD_BOOL, FIELD_MANDATORY, 0, NULL },
-	TEXT("mobile", FIELD_OPTIONAL, 32),
-	TEXT("email", FIELD_OPTIONAL, 128),
-	TEXT("workPlace", FIELD_OPTIONAL, 256),
-	TEXT("entryDate", FIELD_OPTIONAL, 20),
+	TEXT("userName", M, 64),
+	TEXT("name", M, 64),
+	TEXT("orgCode", M, 64),
+	TEXT("position", O, 64),
+	TEXT("employeeCode", O, 64),
+	INT("employeeType", O, employee_types),
+	{ "role", FIELD_CHOICE, M, 0, roles },
+	BOOL("enable", M),
+	TEXT("mobile", O, 32),
+	TEXT("email", O, 128),
+	TEXT("workPlace", O, 256),
+	TEXT("entryDate", O, 20),
 	END,
 };
 
 static const struct field auth_fields[] = {
 	COMMON,
-	TEXT("appId", FIELD_MANDATORY, 64),
-	LIST("userList", user_fields),
+	TEXT("appId", M, 64),
+	LIST("userList", M, user_fields),
 	/* Neither its length nor its form is published. */
-	TEXT("currentSyncTime", FIELD_MANDATORY, 0),
-	INT("flag", FIELD_MANDATORY, auth_flags),
+	TEXT("currentSyncTime", M, 0),
+	INT("flag", M, auth_flags),
 	END,
 };
 
 static const struct field org_fields[] = {
 	COMMON,
-	TEXT("orgCode", FIELD_MANDATORY, 64),
-	TEXT("orgName", FIELD_MANDATORY, 128),
-	TEXT("parentCode", FIELD_OPTIONAL, 64),
-	INT("flag", FIELD_MANDATORY, flags),
+	TEXT("orgCode", M, 64),
+	TEXT("orgName", M, 128),
+	TEXT("parentCode", O, 64),
+	INT("flag", M, flags),
 	END,
 };
 
 static const struct field department_fields[] = {
-	TEXT("orgCode", FIELD_MANDATORY, 64),
-	TEXT("orgName", FIELD_MANDATORY, 128),
-	TEXT("parentCode", FIELD_OPTIONAL, 64),
+	TEXT("orgCode", M, 64),
+	TEXT("orgName", M, 128),
+	TEXT("parentCode", O, 64),
 	END,
 };
 
 static const struct field department_v1_fields[] = {
-	TEXT("orgCode", FIELD_MANDATORY, 64),
-	TEXT("name", FIELD_MANDATORY, 128),
-	TEXT("parentCode", FIELD_OPTIONAL, 64),
+	TEXT("orgCode", M, 64),
+	TEXT("name", M, 128),
+	TEXT("parentCode", O, 64),
 	END,
 };
 
 static const struct field all_orgs_fields[] = {
 	COMMON,
-	LIST("orgInfoList", department_fields),
+	LIST("orgInfoList", M, department_fields),
 	END,
 };
 
 static const struct field all_orgs_v1_fields[] = {
 	COMMON,
-	LIST("orgInfo", department_v1_fields),
+	LIST("orgInfo", M, department_v1_fields),
 	END,
 };
 

@@ -15,8 +15,8 @@
  *		... 000002 ...
  *	members = kit_members(call, version, body);
  *
- * An instanceId and an orderId may be empty; absent is taken for empty.  Either
- * version may send a list as an array or as a string.  A body that deletes is
+ * An instanceId and an orderId must be there but may be empty: a tenant that was
+ * made without one has none in any of its calls.  Either version may send a list as an array or as a string.  A body that deletes is
  * held to the same table as one that adds.
  */
 #ifndef KOOGATE_PROTOCOL_KIT_H

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/codec.h"
+#include "base/jsontext.h"
 #include "base/limits.h"
 #include "crypto/mac.h"
 #include "web/endpoint_guards.h"
@@ -116,11 +117,32 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 		if ((*guard)(call) != 0)
 			return;
 	}
-	callback = (struct callback){ call->served->family,
-		call->activity->activity, call->probe, call->members,
-		call->now_ms, start_ms + LIMIT_ANSWER_MS, call->key };
+	callback =
+	    (struct callback){ call->served->family, call->activity->activity,
+		    call->activity->name, call->probe, call->members,
+		    call->now_ms, start_ms + LIMIT_ANSWER_MS, call->key };
 	if (translate(call, &callback) == 0)
 		call->activity->handle(site, &callback, &call->answer);
+}
+
+int
+endpoint_read_json(struct call *call, size_t flags)
+{
+	const struct buf *body = &call->request->body;
+	json_error_t fault;
+
+	if (!jsontext_depth_within(buf_str(body), body->len, LIMIT_JSON_DEPTH))
+		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+		    "body: nested deeper than %d levels", LIMIT_JSON_DEPTH);
+	call->members = jsontext_load(buf_str(body), body->len, flags, &fault);
+	if (json_is_object(call->members))
+		return 0;
+	if (call->members != NULL)
+		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+		    "body: must be a JSON object");
+	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+	    "body: line %d column %d: %s", fault.line, fault.column,
+	    jsontext_fault(&fault));
 }
 
 int

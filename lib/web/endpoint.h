@@ -27,7 +27,8 @@
 /* A verified, validated call: what a handler may know. */
 struct callback {
 	enum family family;
-	enum activity activity; /* as the table says */
+	enum activity activity; /* as the table says, … */
+	const char *name;       /* … and its name there */
 	bool probe;             /* testFlag=1: touch nothing */
 	const json_t *members;  /* satisfies the activity's fields */
 	int64_t now_ms;
@@ -60,6 +61,7 @@ struct endpoint_form {
 };
 
 extern const struct endpoint_form endpoint_signed; /* section 3: POST, JSON */
+extern const struct endpoint_form endpoint_kit;    /* section 8: by path */
 extern const struct endpoint_form endpoint_token;  /* section 4: GET, query */
 
 /* A family that an address serves. */

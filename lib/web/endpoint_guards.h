@@ -13,6 +13,12 @@ int endpoint_guard_body(struct call *call);
 /* Fill call->activity and call->probe, and hold the members to their table. */
 int endpoint_guard_fields(struct call *call);
 
+/* The first call with this signature, claim.mac, passes and is authentic. */
+int endpoint_guard_replay(struct call *call);
+
+/* Read the body into call->members, with flags of jansson's. */
+int endpoint_read_json(struct call *call, size_t flags);
+
 /* Add the SHA-256 of a text to a journal line.  0 or -1. */
 int endpoint_explain_digest(json_t *line, const char *name,
     const struct buf *text);

@@ -1,5 +1,4 @@
 /* PROTOCOL.md section 3: POST, JSON, signature, timestamp and nonce. */
-#include "base/jsontext.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "protocol/signature_cause.h"
@@ -58,8 +57,8 @@ guard_signature(struct call *call)
 	return call->verdict.fault == SIGNATURE_OK ? 0 : refuse_signature(call);
 }
 
-static int
-guard_replay(struct call *call)
+int
+endpoint_guard_replay(struct call *call)
 {
 	enum replay_claim claim;
 	struct err err;
@@ -89,29 +88,14 @@ guard_replay(struct call *call)
 static int
 guard_json(struct call *call)
 {
-	const struct buf *body = &call->request->body;
-	json_error_t fault;
-
-	if (!jsontext_depth_within(buf_str(body), body->len, LIMIT_JSON_DEPTH))
-		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: nested deeper than %d levels", LIMIT_JSON_DEPTH);
-	call->members = jsontext_load(buf_str(body), body->len,
-	    JSON_REJECT_DUPLICATES, &fault);
-	if (json_is_object(call->members))
-		return 0;
-	if (call->members != NULL)
-		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: must be a JSON object");
-	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-	    "body: line %d column %d: %s", fault.line, fault.column,
-	    jsontext_fault(&fault));
+	return endpoint_read_json(call, JSON_REJECT_DUPLICATES);
 }
 
 static const endpoint_guard guards[] = {
 	endpoint_guard_method,
 	endpoint_guard_body,
 	guard_signature,
-	guard_replay,
+	endpoint_guard_replay,
 	guard_json,
 	endpoint_guard_fields,
 	NULL,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/limits.h"
 
 #define CHUNK 8192
 
@@ -76,13 +77,37 @@ read_body(const struct gateway *gateway, size_t max_body, struct buf *body)
 	return REQUEST_OK;
 }
 
+/* What of the path is script and what is not differs between servers. */
+static void
+read_path(const struct gateway *gateway, struct buf *path)
+{
+	static const char *const names[] = { "SCRIPT_NAME", "PATH_INFO" };
+	const char *part;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		part = gateway_param(gateway, names[i]);
+		if (part != NULL && strlen(part) <= LIMIT_PATH)
+			buf_addstr(path, part);
+	}
+}
+
+static void
+read_headers(const struct gateway *gateway, struct request *request)
+{
+	request->sign = gateway_param(gateway, "HTTP_X_SIGN");
+	request->timestamp = gateway_param(gateway, "HTTP_X_TIMESTAMP");
+	request->nonce = gateway_param(gateway, "HTTP_X_NONCE");
+	request->token = gateway_param(gateway, "HTTP_AUTHTOKEN");
+}
+
 void
 request_read(const struct gateway *gateway, const char *method, size_t max_body,
     struct request *request)
 {
 	const char *peer = gateway_param(gateway, "REMOTE_ADDR");
 
-	*request = (struct request){ .body = BUF_INIT };
+	*request = (struct request){ .body = BUF_INIT, .path = BUF_INIT };
 	request->method = gateway_param(gateway, "REQUEST_METHOD");
 	request->query = gateway_param(gateway, "QUERY_STRING");
 	if (request->method == NULL)
@@ -91,6 +116,8 @@ request_read(const struct gateway *gateway, const char *method, size_t max_body,
 		request->query = "";
 	snprintf(request->peer, sizeof(request->peer), "%s",
 	    peer != NULL ? peer : "");
+	read_path(gateway, &request->path);
+	read_headers(gateway, request);
 	if (strcmp(request->method, method) == 0)
 		request->fault = read_body(gateway, max_body, &request->body);
 }
@@ -99,6 +126,7 @@ void
 request_release(struct request *request)
 {
 	buf_cleanse(&request->body);
+	buf_release(&request->path);
 }
 
 const char *

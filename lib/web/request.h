@@ -23,7 +23,10 @@ enum request_fault {
 struct request {
 	const char *method; /* borrowed from the gateway, valid until reply */
 	const char *query;  /* the same; "" when there is none */
-	char peer[64];      /* REMOTE_ADDR, for the journal */
+	/* Headers of the kit, borrowed in the same way; NULL when absent. */
+	const char *sign, *timestamp, *nonce, *token;
+	char peer[64];   /* REMOTE_ADDR, for the journal */
+	struct buf path; /* SCRIPT_NAME and PATH_INFO; "" when too long */
 	struct buf body;
 	enum request_fault fault;
 };

@@ -24,6 +24,18 @@ check_openings(const struct site *site, unsigned families, struct err *err)
 	return 0;
 }
 
+static int
+load_rsa_key(struct site *site, unsigned families, struct err *err)
+{
+	const unsigned kit =
+	    CONFIG_KEYS(FAMILY_KIT) | CONFIG_KEYS(FAMILY_KIT_V1);
+
+	if ((families & kit) == 0)
+		return 0;
+	site->rsa_key = rsa_key_load(&site->config, err);
+	return site->rsa_key != NULL ? 0 : -1;
+}
+
 int
 site_open(const char *config_path, unsigned families, struct site *site,
     struct err *err)
@@ -39,6 +51,7 @@ site_open(const char *config_path, unsigned families, struct site *site,
 	    replay_open(&site->store, &site->replay, err) == 0 &&
 	    workshop_open(&site->config, &site->store, site_runner_arguments,
 		&site->work, err) == 0 &&
+	    load_rsa_key(site, families, err) == 0 &&
 	    check_openings(site, families, err) == 0)
 		return 0;
 	return -1;
@@ -58,6 +71,7 @@ site_look_after(struct site *site)
 void
 site_close(struct site *site)
 {
+	oaep_free(site->rsa_key);
 	workshop_close(&site->work);
 	replay_close(&site->replay);
 	store_close(&site->store);

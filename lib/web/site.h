@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "store/replay.h"
 #include "store/store.h"
+#include "work/rsa_key.h"
 #include "work/workshop.h"
 
 /* The option that makes an endpoint a runner, followed by its slot. */
@@ -21,7 +22,8 @@ struct site {
 	struct store store;
 	struct replay replay;
 	struct workshop work;
-	int64_t looked_ms; /* when site_look_after() last looked */
+	struct oaep_key *rsa_key; /* owned; NULL when no kit is served */
+	int64_t looked_ms;        /* when site_look_after() last looked */
 };
 
 /* Read the configuration with the keys of `families`, open log, state and

@@ -3,6 +3,7 @@
 #include "base/jsontext.h"
 #include "domain/event.h"
 #include "domain/secret.h"
+#include "domain/tenant.h"
 #include "store/records.h"
 
 /* The record without what is nobody's business but ours. */
@@ -65,30 +66,81 @@ view_of(const struct workshop *shop, const json_t *record, json_t **view,
 	}
 }
 
-int
-handover_text(const struct workshop *shop, const json_t *record,
-    const json_t *entry, struct buf *out, struct err *err)
+/* What all hooks read first. */
+static json_t *
+head_of(const json_t *entry)
 {
-	json_t *view, *input = NULL;
 	json_int_t attempt;
+
+	attempt = json_integer_value(json_object_get(entry, "attempts")) + 1;
+	return json_pack("{s:s, s:s, s:I}", "event",
+	    event_name(event_of(entry)), "eventId", event_id(entry), "attempt",
+	    attempt);
+}
+
+static int
+add_instance(const struct workshop *shop, const json_t *record,
+    const json_t *entry, json_t *input, struct err *err)
+{
+	json_t *view, *order;
 	int rc = -1;
 
 	if (view_of(shop, record, &view, err) != 0)
 		return -1;
-	attempt = json_integer_value(json_object_get(entry, "attempts")) + 1;
-	err_set(err, "out of memory");
-	if (secrets_open(view, &shop->config->seal_keys, err) == 0)
+	if (secrets_open(view, &shop->config->seal_keys, err) == 0) {
+		order = order_of(view, entry);
+		rc = json_object_set(input, "instance", view);
+		if (rc == 0 && order != NULL)
+			rc = json_object_set(input, "order", order);
 		/* The request last: a shell hook may cut there. */
-		input = json_pack("{s:s, s:s, s:I, s:O, s:O*, s:O}", "event",
-		    event_name(event_of(entry)), "eventId", event_id(entry),
-		    "attempt", attempt, "instance", view, "order",
-		    order_of(view, entry), "request",
-		    json_object_get(entry, "request"));
-	if (input != NULL && jsontext_dump(input, 0, out) == 0) {
-		buf_addch(out, '\n');
-		rc = buf_ok(out) ? 0 : -1;
+		if (rc == 0)
+			rc = json_object_set(input, "request",
+			    json_object_get(entry, "request"));
+		if (rc != 0)
+			err_set(err, "out of memory");
 	}
 	json_decref(view);
+	return rc;
+}
+
+static int
+add_tenant(const struct workshop *shop, const json_t *record,
+    const json_t *entry, json_t *input, struct err *err)
+{
+	json_t *opened = json_copy((json_t *)(uintptr_t)record), *view = NULL;
+	int rc = -1;
+
+	if (json_object_size(opened) != json_object_size(record))
+		err_set(err, "out of memory");
+	else if (secrets_open(opened, &shop->config->seal_keys, err) == 0) {
+		view = tenant_view(opened, entry);
+		rc = view != NULL ? json_object_update(input, view) : -1;
+		if (rc != 0)
+			err_set(err, "out of memory");
+	}
+	json_decref(view);
+	json_decref(opened);
+	return rc;
+}
+
+int
+handover_text(const struct workshop *shop, const json_t *record,
+    const json_t *entry, struct buf *out, struct err *err)
+{
+	bool tenant = record_kind_of(record_id(record)) == RECORD_TENANT;
+	json_t *input = head_of(entry);
+	int rc = -1;
+
+	if (input == NULL)
+		return err_set(err, "out of memory");
+	rc = tenant ? add_tenant(shop, record, entry, input, err)
+		    : add_instance(shop, record, entry, input, err);
+	if (rc == 0) {
+		rc = jsontext_dump(input, 0, out);
+		buf_addch(out, '\n');
+		if (rc != 0 || !buf_ok(out))
+			rc = err_set(err, "out of memory");
+	}
 	json_decref(input);
 	return rc;
 }

@@ -33,6 +33,11 @@ opening_check(const struct workshop *shop, enum family family, struct err *err)
 		return config_fault(shop->config, err, "hook_dir",
 		    "there is no hook `license`: nobody would make the "
 		    "licenses; see koogate-hooks(7)");
+	if (event_is_of(EVENT_APPLICATION, family) &&
+	    shop->config->seal_keys.count == 0)
+		return config_fault(shop->config, err, "seal_keys",
+		    "is missing: the client secrets of applications would lie "
+		    "in the state as plain text");
 	if (family_shows_app_info(family))
 		return check_app_info(shop, family, err);
 	return 0;

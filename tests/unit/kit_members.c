@@ -6,37 +6,37 @@ static const struct {
 	enum kit_call call;
 	const char *name;
 	int max;
-	bool mandatory;
+	enum field_need need;
 } members[] = {
-	{ KIT_TENANT, "instanceId", 64, false },
-	{ KIT_TENANT, "orderId", 64, false },
-	{ KIT_TENANT, "tenantId", 64, true },
-	{ KIT_TENANT, "tenantCode", 64, true },
-	{ KIT_TENANT, "name", 255, true },
-	{ KIT_TENANT, "domainName", 255, true },
-	{ KIT_TENANT, "flag", 0, true },
-	{ KIT_TENANT, "testFlag", 0, true },
-	{ KIT_TENANT, "timeStamp", 0, true },
-	{ KIT_APPLICATION, "instanceId", 64, false },
-	{ KIT_APPLICATION, "tenantId", 64, true },
-	{ KIT_APPLICATION, "appId", 64, true },
-	{ KIT_APPLICATION, "clientId", 64, true },
-	{ KIT_APPLICATION, "clientSecret", 0, true },
-	{ KIT_APPLICATION, "flag", 0, true },
-	{ KIT_AUTH, "tenantId", 64, true },
-	{ KIT_AUTH, "appId", 64, true },
-	{ KIT_AUTH, "userList", 0, true },
-	{ KIT_AUTH, "currentSyncTime", 0, true },
-	{ KIT_AUTH, "flag", 0, true },
-	{ KIT_ORG, "tenantId", 64, true },
-	{ KIT_ORG, "orgCode", 64, true },
-	{ KIT_ORG, "orgName", 128, true },
-	{ KIT_ORG, "parentCode", 64, false },
-	{ KIT_ORG, "flag", 0, true },
-	{ KIT_ALL_ORGS, "tenantId", 64, true },
-	{ KIT_ALL_ORGS, "orgInfoList", 0, true },
-	{ KIT_ALL_ORGS, "testFlag", 0, true },
-	{ KIT_ALL_ORGS, "timeStamp", 0, true },
+	{ KIT_TENANT, "instanceId", 64, FIELD_PRESENT },
+	{ KIT_TENANT, "orderId", 64, FIELD_PRESENT },
+	{ KIT_TENANT, "tenantId", 64, FIELD_MANDATORY },
+	{ KIT_TENANT, "tenantCode", 64, FIELD_MANDATORY },
+	{ KIT_TENANT, "name", 255, FIELD_MANDATORY },
+	{ KIT_TENANT, "domainName", 255, FIELD_MANDATORY },
+	{ KIT_TENANT, "flag", 0, FIELD_MANDATORY },
+	{ KIT_TENANT, "testFlag", 0, FIELD_MANDATORY },
+	{ KIT_TENANT, "timeStamp", 0, FIELD_MANDATORY },
+	{ KIT_APPLICATION, "instanceId", 64, FIELD_PRESENT },
+	{ KIT_APPLICATION, "tenantId", 64, FIELD_MANDATORY },
+	{ KIT_APPLICATION, "appId", 64, FIELD_MANDATORY },
+	{ KIT_APPLICATION, "clientId", 64, FIELD_MANDATORY },
+	{ KIT_APPLICATION, "clientSecret", 0, FIELD_MANDATORY },
+	{ KIT_APPLICATION, "flag", 0, FIELD_MANDATORY },
+	{ KIT_AUTH, "tenantId", 64, FIELD_MANDATORY },
+	{ KIT_AUTH, "appId", 64, FIELD_MANDATORY },
+	{ KIT_AUTH, "userList", 0, FIELD_MANDATORY },
+	{ KIT_AUTH, "currentSyncTime", 0, FIELD_MANDATORY },
+	{ KIT_AUTH, "flag", 0, FIELD_MANDATORY },
+	{ KIT_ORG, "tenantId", 64, FIELD_MANDATORY },
+	{ KIT_ORG, "orgCode", 64, FIELD_MANDATORY },
+	{ KIT_ORG, "orgName", 128, FIELD_MANDATORY },
+	{ KIT_ORG, "parentCode", 64, FIELD_OPTIONAL },
+	{ KIT_ORG, "flag", 0, FIELD_MANDATORY },
+	{ KIT_ALL_ORGS, "tenantId", 64, FIELD_MANDATORY },
+	{ KIT_ALL_ORGS, "orgInfoList", 0, FIELD_MANDATORY },
+	{ KIT_ALL_ORGS, "testFlag", 0, FIELD_MANDATORY },
+	{ KIT_ALL_ORGS, "timeStamp", 0, FIELD_MANDATORY },
 };
 
 /* The member of row `i` with this value (NULL: without it) is refused with
@@ -67,8 +67,10 @@ each_member_is_held_to_its_row(void **state)
 
 	(void)state;
 	for (i = 0; i < UNIT_COUNT(members); i++) {
-		expect(i, NULL, members[i].mandatory ? "missing" : "");
-		expect(i, " ", members[i].mandatory ? "blank" : "");
+		expect(i, NULL,
+		    members[i].need == FIELD_OPTIONAL ? "" : "missing");
+		expect(i, " ",
+		    members[i].need == FIELD_MANDATORY ? "blank" : "");
 		if ((max = (size_t)members[i].max) == 0)
 			continue;
 		text = unit_repeat("\xe4\xb8\xad", max + 1);

@@ -78,7 +78,8 @@ choices(void **state)
 	    "must be one of user, admin");
 	expect(KIT_AUTH, "enable", json_string("1"),
 	    "must be \"true\" or \"false\"");
-	expect(KIT_AUTH, "enable", json_true(), "");
+	expect(KIT_AUTH, "enable", json_true(),
+	    "must be \"true\" or \"false\"");
 	expect(KIT_AUTH, "employeeType", json_integer(5),
 	    "must be one of 1, 2, 3, 4");
 	expect(KIT_AUTH, "employeeType", json_string("4"), "");

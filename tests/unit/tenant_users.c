@@ -24,7 +24,7 @@ all_that_was_sent_and_nothing_else(void **state)
 	assert_true(send(&record, KIT_MODIFY,
 	    "{\"userName\":\"u1\",\"name\":\"n\",\"orgCode\":\"o9\","
 	    "\"employeeCode\":\"7\",\"employeeType\":\"4\",\"role\":\"admin\","
-	    "\"enable\":false,\"email\":\"a@b\",\"workPlace\":\"w\","
+	    "\"enable\":\"false\",\"email\":\"a@b\",\"workPlace\":\"w\","
 	    "\"entryDate\":\"2022-01-01\",\"mobile\":null,\"else\":1}"));
 	want = json_pack("{s:s, s:s, s:s, s:i, s:s, s:b, s:s, s:s, s:s, s:s}",
 	    "name", "n", "orgCode", "o9", "employeeCode", "7", "employeeType",
