@@ -70,7 +70,7 @@ make -s -j"$(nproc)" programs
 koogate=build/koogate
 
 step "a throw-away site in build/run/"
-families="saas saas_v1 license_v1"
+families="saas saas_v1 kit kit_v1 license license_code license_v1 notify"
 site=$top/build/run
 rm -rf "$site"
 $koogate init --families "$(echo $families | tr ' ' ,)" \
@@ -83,21 +83,59 @@ cp deploy/hooks/license.sh "$site/hooks/license"
 port=$(free_port)
 base=http://127.0.0.1:$port
 echo "$base/tenants" >"$site/hooks/base-url"
-# The production address of a family: both generations of SaaS share one.
+# The production address of a family: two families share /license, and all of
+# SaaS and the kit share /saas.
 address() {
 	case $1 in
-	saas*) echo "$base/saas" ;;
+	saas* | kit*) echo "$base/saas" ;;
+	license_code) echo "$base/license" ;;
 	*) echo "$base/$1" ;;
 	esac
 }
+
 # A socket's path must be short, whatever the path of this folder.
 sockets=$(mktemp -d)
-quoted() {
-	printf '%s' "$1" | sed 's/[&|\\]/\\&/g'
+backend() { # PATH PROGRAM
+	cat <<-END
+	fastcgi.server += ( "$1" => ((
+	    "bin-path" => "$top/build/cgi/$2.fcgi",
+	    "socket" => "$sockets/$2",
+	    "max-procs" => 2,
+	    "check-local" => "disable",
+	    "bin-environment" => ( "KOOGATE_CONFIG" => "$site/koogate.json" ),
+	    "bin-copy-environment" => ( "PATH" )
+	)))
+	END
 }
-sed -e "s|@TOP@|$(quoted "$top")|g" -e "s|@SITE@|$(quoted "$site")|g" \
-    -e "s|@SOCKETS@|$sockets|g" -e "s|@PORT@|$port|g" \
-    deploy/lighttpd/quickstart.conf >"$site/lighttpd.conf"
+
+# For a server of your own, paste deploy/lighttpd/koogate.conf instead.
+configuration() {
+	cat <<-END
+	server.modules = ( "mod_alias", "mod_fastcgi" )
+	# Never the site itself: its keys would be on the web.
+	server.document-root = "$site/www"
+	server.bind = "127.0.0.1"
+	server.port = $port
+	server.errorlog = "$site/lighttpd.log"
+	server.upload-dirs = ( "$sockets" )
+	# What the example hooks make for each buyer.
+	alias.url = ( "/tenants/" => "$site/tenants/" )
+	index-file.names = ( "index.html" )
+	END
+	backend /license_v1 license_v1
+	backend /license license
+	backend /notify notify
+	echo '$HTTP["url"] =~ "^/saas" {'
+	echo '$HTTP["url"] =~ "/produceAPI/" {'
+	backend /saas kit
+	echo '} else $HTTP["request-method"] == "GET" {'
+	backend /saas saas_v1
+	echo '} else {'
+	backend /saas saas
+	echo '} }'
+}
+
+configuration >"$site/lighttpd.conf"
 PATH=$PATH:/usr/sbin:/sbin
 lighttpd -D -f "$site/lighttpd.conf" 9>&- &
 server=$!
@@ -113,12 +151,25 @@ until is_listening "$port"; do
 done
 
 status=0
+passed=0
+failed=0
 for family in $families; do
+	case $family in
+	kit*) secret="--rsa-public build/run/rsa.pub" ;;
+	*) secret= ;;
+	esac
 	step "the marketplace, rehearsed: $family (-v instead of -q shows every call)"
 	echo "koogate rehearse $(address $family) --family $family" \
-	    "--key-file build/run/$family.key -q"
+	    "--key-file build/run/$family.key $secret -q"
 	$koogate rehearse "$(address $family)" --family $family \
-	    --key-file "$site/$family.key" -q || status=$?
+	    --key-file "$site/$family.key" $secret -q >"$site/rehearsal" ||
+	    status=$?
+	cat "$site/rehearsal"
+	count=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed,.*/\1 \2/p' \
+	    "$site/rehearsal")
+	count=${count:-0 1}
+	passed=$((passed + ${count% *}))
+	failed=$((failed + ${count#* }))
 done
 
 # What a buyer is shown, as the state has it.
@@ -150,6 +201,8 @@ done
 echo "configuration: $site/koogate.json"
 echo "state:         $site/state/"
 echo "hooks:         $site/hooks/: edit \`new\`, buy again, see \`koogate jobs\`"
+step "the whole marketplace"
+echo "$passed checks passed, $failed failed, in $(echo $families | wc -w) families"
 [ -z "$once" ] || exit "$status"
 echo "Ctrl-C ends it."
 wait "$server"

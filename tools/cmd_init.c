@@ -163,6 +163,10 @@ print_next_steps(const struct options *options)
 		init_key_file((enum family)family, name);
 		printf("made %s/%s with a random key\n", dir, name);
 	}
+	if (init_needs_rsa(options->families))
+		printf("made %s/" INIT_RSA_FILE " and %s/" INIT_PUBLIC_FILE
+		       ", which goes into the seller console\n",
+		    dir, dir);
 	printf("made %s/" INIT_SEAL_FILE
 	       ", which seals passwords in the state: back it up\n"
 	       "made %s/" INIT_STATE_DIR "/\n"

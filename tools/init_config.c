@@ -19,8 +19,13 @@ static const char before_keys[] =
     "the file; add a second entry to rotate\",\n"
     "  \"keys\": {\n";
 
+static const char rsa_key[] =
+    "\n"
+    "  \"// rsa_key\": \"the client secrets of the kit are encrypted for this; "
+    "the seller console takes " INIT_PUBLIC_FILE "\",\n"
+    "  \"rsa_key\": \"" INIT_RSA_FILE "\",\n";
+
 static const char before_url[] =
-    "\n  },\n"
     "\n"
     "  \"// seal_keys\": \"passwords in the state are sealed with the first; "
     "back it up, apart from the state\",\n"
@@ -77,6 +82,9 @@ init_config_write(int dir, unsigned families, const char *url, struct err *err)
 		return err_set(err, "the URL is not UTF-8 text");
 	buf_addstr(&text, before_keys);
 	add_keys(&text, families);
+	buf_addstr(&text, "\n  },\n");
+	if (init_needs_rsa(families))
+		buf_addstr(&text, rsa_key);
 	buf_addstr(&text, before_url);
 	buf_addstr(&text, json);
 	buf_addstr(&text, after_url);

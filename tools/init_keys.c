@@ -7,6 +7,7 @@
 #include "base/codec.h"
 #include "base/config.h"
 #include "crypto/mac.h"
+#include "crypto/oaep.h"
 #include "store/durable.h"
 
 /* As long as the platform's own keys look. */
@@ -72,6 +73,31 @@ write_key(int dir, const char *name, size_t bytes, struct err *err)
 	return rc == DURABLE_OK ? 0 : -1;
 }
 
+bool
+init_needs_rsa(unsigned families)
+{
+	return (families &
+		   (CONFIG_KEYS(FAMILY_KIT) | CONFIG_KEYS(FAMILY_KIT_V1))) != 0;
+}
+
+static int
+write_rsa(int dir, struct err *err)
+{
+	struct buf private_pem = BUF_INIT, public_pem = BUF_INIT;
+	int rc = -1;
+
+	if (oaep_generate(&private_pem, &public_pem) != 0)
+		err_set(err, "no RSA key could be made");
+	else if (durable_create(dir, INIT_RSA_FILE, private_pem.data,
+		     private_pem.len, err) == DURABLE_OK &&
+		 durable_create(dir, INIT_PUBLIC_FILE, public_pem.data,
+		     public_pem.len, err) == DURABLE_OK)
+		rc = 0;
+	buf_cleanse(&private_pem);
+	buf_release(&public_pem);
+	return rc;
+}
+
 int
 init_keys_write(int dir, unsigned families, struct err *err)
 {
@@ -85,5 +111,7 @@ init_keys_write(int dir, unsigned families, struct err *err)
 		if (write_key(dir, name, KEY_BYTES, err) != 0)
 			return -1;
 	}
+	if (init_needs_rsa(families) && write_rsa(dir, err) != 0)
+		return -1;
 	return write_key(dir, INIT_SEAL_FILE, SEAL_BYTES, err);
 }

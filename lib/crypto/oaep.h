@@ -57,6 +57,12 @@ struct oaep_key *oaep_load_private(const char *pem, size_t len,
     struct err *err);
 struct oaep_key *oaep_load_public(const char *pem, size_t len, struct err *err);
 
+/* Make a new pair of OAEP_BITS_MIN bits, which takes a second or so, and append
+ * the texts of its two files: the private one, PKCS#8 and a secret, so
+ * buf_cleanse() it; the public one, which the seller console takes.  0, or -1
+ * when memory is short or OpenSSL fails. */
+int oaep_generate(struct buf *private_pem, struct buf *public_pem);
+
 /* NULL is left alone. */
 void oaep_free(struct oaep_key *key);
 
