@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/codec.h"
+#include "base/err.h"
 #include "base/jsontext.h"
 #include "crypto/mac.h"
-#include "protocol/signature.h"
+#include "protocol/xsign.h"
 
 int
 call_sign_claim(const struct access_key *key, const char *payload, size_t len,
@@ -15,8 +16,8 @@ call_sign_claim(const struct access_key *key, const char *payload, size_t len,
 {
 	char hex[2 * MAC_SIZE + 1];
 
-	if (signature_make(key, claim->timestamp, claim->nonce, payload, len,
-		hex) != 0)
+	if ((claim->in_headers ? xsign_make : signature_make)(key,
+		claim->timestamp, claim->nonce, payload, len, hex) != 0)
 		return err_set(err, "cannot sign the request");
 	memcpy(claim->signature, hex, sizeof(hex));
 	return 0;
@@ -55,9 +56,33 @@ call_query(const struct call_claim *claim, struct buf *out)
 	}
 }
 
-void
-call_url(const char *url, const char *query, struct buf *out)
+/* libcurl's way of writing a header without a value is another. */
+static void
+add_header(struct buf *out, const char *name, const char *value)
 {
+	buf_addf(out, "%s%c%s\n", name, *value != '\0' ? ':' : ';', value);
+}
+
+void
+call_headers(const struct call_claim *claim, struct buf *out)
+{
+	add_header(out, "x-sign", claim->signature);
+	add_header(out, "x-timestamp", claim->timestamp);
+	add_header(out, "x-nonce", claim->nonce);
+}
+
+void
+call_url(const char *url, const char *path, const char *query, struct buf *out)
+{
+	size_t len = strcspn(url, "?");
+
+	if (path != NULL && *path == '/' && len > 0 && url[len - 1] == '/')
+		len--;
+	if (path != NULL) {
+		buf_add(out, url, len);
+		buf_addstr(out, path);
+		url += strcspn(url, "?");
+	}
 	buf_addstr(out, url);
 	if (query == NULL || *query == '\0')
 		return;
@@ -83,29 +108,31 @@ read_answer(struct call_answer *answer)
 	    json_string_value(json_object_get(answer->members, "resultMsg"));
 }
 
-/* The header lines of a request: at most two and the NULL. */
+/* The header lines of a request: two of every call, its own, and the NULL. */
 struct header_lines {
-	const char *list[3];
+	const char *list[2 + CALL_HEADERS_MAX + 1];
+	struct buf text; /* its own, each with a NUL for its end */
 };
 
-static struct http_request
-as_request(const struct call *call, const char *url,
-    struct header_lines *headers)
+/* Take the lines of a call apart.  0, or -1 when memory is short. */
+static int
+split_lines(const char *lines, struct header_lines *headers, size_t count)
 {
-	const char *type = call->content_type;
+	char *line;
 
-	headers->list[0] = CALL_ACCEPT;
-	headers->list[1] = call->body == NULL ? NULL
-			   : type != NULL     ? type
-					      : CALL_CONTENT_TYPE;
-	headers->list[2] = NULL;
-	return (struct http_request){
-		.method = call->method != NULL ? call->method : "POST",
-		.url = url,
-		.headers = headers->list,
-		.body = call->body,
-		.len = call->len,
-	};
+	buf_addstr(&headers->text, lines);
+	if (!buf_ok(&headers->text))
+		return -1;
+	for (line = headers->text.data; *line != '\0'; line++) {
+		if (count == 2 + CALL_HEADERS_MAX)
+			BUG("more than %d header lines", CALL_HEADERS_MAX);
+		headers->list[count++] = line;
+		line += strcspn(line, "\n");
+		if (*line != '\n')
+			BUG("a header line without an end");
+		*line = '\0';
+	}
+	return 0;
 }
 
 /* The working memory of call_send_all(), one entry for each call. */
@@ -113,6 +140,33 @@ struct parcel {
 	struct buf url;
 	struct header_lines headers;
 };
+
+/* Fill a parcel and the request that points into it. */
+static int
+pack(const struct call *call, struct parcel *parcel,
+    struct http_request *request)
+{
+	struct header_lines *headers = &parcel->headers;
+	const char *type = call->content_type;
+	size_t count = 0;
+
+	call_url(call->url, call->path, call->query, &parcel->url);
+	headers->list[count++] = CALL_ACCEPT;
+	if (call->body != NULL)
+		headers->list[count++] =
+		    type != NULL ? type : CALL_CONTENT_TYPE;
+	if (call->headers != NULL &&
+	    split_lines(call->headers, headers, count) != 0)
+		return -1;
+	*request = (struct http_request){
+		.method = call->method != NULL ? call->method : "POST",
+		.url = buf_str(&parcel->url),
+		.headers = headers->list,
+		.body = call->body,
+		.len = call->len,
+	};
+	return buf_ok(&parcel->url) ? 0 : -1;
+}
 
 static int
 send_parcels(struct http_client *client, const struct call *calls,
@@ -123,11 +177,8 @@ send_parcels(struct http_client *client, const struct call *calls,
 	int rc = 0;
 
 	for (i = 0; i < n; i++) {
-		call_url(calls[i].url, calls[i].query, &parcels[i].url);
-		if (!buf_ok(&parcels[i].url))
+		if (pack(&calls[i], &parcels[i], &requests[i]) != 0)
 			return -1;
-		requests[i] = as_request(&calls[i], buf_str(&parcels[i].url),
-		    &parcels[i].headers);
 	}
 	rc = http_send_all(client, requests, responses, n);
 	for (i = 0; i < n; i++) {
@@ -154,8 +205,10 @@ call_send_all(struct http_client *client, const struct call *calls,
 	if (parcels != NULL && requests != NULL && responses != NULL)
 		rc = send_parcels(client, calls, answers, n, parcels, requests,
 		    responses);
-	for (i = 0; i < n && parcels != NULL; i++)
+	for (i = 0; i < n && parcels != NULL; i++) {
 		buf_release(&parcels[i].url);
+		buf_release(&parcels[i].headers.text);
+	}
 	free(parcels);
 	free(requests);
 	free(responses);

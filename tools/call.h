@@ -16,6 +16,7 @@
 #ifndef KOOGATE_TOOLS_CALL_H
 #define KOOGATE_TOOLS_CALL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <jansson.h>
@@ -32,8 +33,10 @@
 /* Room for every value on purpose too long. */
 #define CALL_CLAIM_MAX 256
 
-/* The three query parameters, not yet percent-encoded. */
+/* The three query parameters, not yet percent-encoded; of the kit three
+ * headers, and a signature by its own rule (PROTOCOL.md section 5). */
 struct call_claim {
+	bool in_headers;
 	char signature[CALL_CLAIM_MAX];
 	char timestamp[CALL_CLAIM_MAX];
 	char nonce[CALL_CLAIM_MAX];
@@ -51,8 +54,14 @@ int call_sign_claim(const struct access_key *key, const char *payload,
 /* Append signature=…&timestamp=…&nonce=…, percent-encoded. */
 void call_query(const struct call_claim *claim, struct buf *out);
 
-/* Append the address with the query string, whether or not it has one. */
-void call_url(const char *url, const char *query, struct buf *out);
+/* Append x-sign:…, x-timestamp:… and x-nonce:… as lines, each with its end. */
+void call_headers(const struct call_claim *claim, struct buf *out);
+
+/* Append the address, which may end with a '/' or have a query string already,
+ * with the path, which begins with '/', and the query string; either may be
+ * NULL. */
+void call_url(const char *url, const char *path, const char *query,
+    struct buf *out);
 
 /* What goes over the wire. */
 struct call {
@@ -62,7 +71,11 @@ struct call {
 	const char *content_type; /* a header line; NULL: CALL_CONTENT_TYPE */
 	const char *body;         /* NULL: the request has none */
 	size_t len;
+	const char *path;    /* put behind the address; NULL: nothing */
+	const char *headers; /* more header lines, each with its end */
 };
+
+#define CALL_HEADERS_MAX 12 /* of them */
 
 /* What came back. */
 struct call_answer {

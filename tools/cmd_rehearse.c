@@ -2,8 +2,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/limits.h"
+#include "crypto/oaep.h"
 #include "rehearse/envelope.h"
 #include "rehearse/family.h"
+#include "rehearse/kit.h"
 #include "rehearse/report.h"
 #include "rehearse/run.h"
 #include "rehearse/stage.h"
@@ -59,6 +63,30 @@ play(const struct rehearse_options *options, const struct script *script,
 	return TOOL_SYSTEM;
 }
 
+/* The seller's public key, when there is a file of it.  0 or -1. */
+static int
+load_rsa(const struct rehearse_options *options, struct oaep_key **rsa,
+    struct err *err)
+{
+	const char *path = options->rsa_file;
+	struct buf pem = BUF_INIT;
+	struct err why;
+	struct stat st;
+	int rc = 0;
+
+	*rsa = NULL;
+	if (path == NULL)
+		return 0;
+	if (file_read(path, "the RSA key file", LIMIT_CONFIG, &pem, &st, err) !=
+	    0)
+		rc = -1;
+	else if ((*rsa = oaep_load_public(buf_str(&pem), pem.len, &why)) ==
+		 NULL)
+		rc = err_set(err, "%.300s: %.300s", path, why.text);
+	buf_cleanse(&pem);
+	return rc;
+}
+
 static int
 rehearse(const struct rehearse_options *options, const struct script *script)
 {
@@ -75,22 +103,27 @@ rehearse(const struct rehearse_options *options, const struct script *script)
 		.open_limit_s = options->open_limit_s,
 		.order_ahead = options->order_ahead,
 		.expected = { options->expected[0], options->expected[1] } };
+	struct oaep_key *rsa = NULL;
 	struct err err;
 	int rc;
 
 	if (key_load(options->key_file, &key, &err) != 0)
 		return tool_fail(name, &err);
 	stage.http = http_open(options->timeout_ms, options->ca_file, &err);
-	if (stage.http == NULL || stage_init(&stage, &err) != 0)
+	if (stage.http == NULL || stage_init(&stage, &err) != 0 ||
+	    load_rsa(options, &rsa, &err) != 0)
 		rc = tool_fail(name, &err);
 	else if (report_init(&report) != 0) {
 		(void)err_set(&err, "out of memory");
 		rc = tool_fail(name, &err);
-	} else
+	} else {
+		stage.rsa = rsa;
 		rc = play(options, script, &stage, &report);
+	}
 	report_release(&report);
 	stage_release(&stage);
 	http_close(stage.http);
+	oaep_free(rsa);
 	key_release(&key);
 	return rc;
 }
@@ -110,6 +143,8 @@ cmd_rehearse(int argc, char **argv)
 	options.family->write(&script);
 	if (options.expected[0] != NULL || options.expected[1] != NULL)
 		script_add_table(&script, v1_expected_checks);
+	if (strncmp(options.family->name, "kit", 3) == 0)
+		kit_rsa_write(&script, options.rsa_file != NULL);
 	if (script.failed) {
 		(void)err_set(&err, "out of memory");
 		rc = tool_fail(name, &err);

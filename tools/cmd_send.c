@@ -200,7 +200,7 @@ exchange(const struct options *options, const struct access_key *key,
 		    answer.http.failure.text);
 		goto out;
 	}
-	call_url(call.url, call.query, &url);
+	call_url(call.url, NULL, call.query, &url);
 	judge(&answer, key, &verdict);
 	rc = is_success(&answer, &verdict) ? TOOL_OK : TOOL_FAILURE;
 	if (!options->json)

@@ -151,7 +151,7 @@ print_result(const struct options *options, const struct outgoing *outgoing,
 	int rc = 0;
 
 	if (options->url != NULL)
-		call_url(options->url, buf_str(&outgoing->query), &url);
+		call_url(options->url, NULL, buf_str(&outgoing->query), &url);
 	if (!buf_ok(&url))
 		rc = err_set(err, "out of memory");
 	else if (options->json)

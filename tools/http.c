@@ -159,11 +159,17 @@ set_sinks(CURL *easy, struct transfer *transfer)
 	return !failed;
 }
 
+/* libcurl would ask for leave before it sends a large body, and wait a second
+ * for a server that does not know the question; the platform just sends it. */
+static const char no_question[] = "Expect:";
+
 static bool
 add_headers(struct transfer *transfer, const char *const *lines)
 {
 	struct curl_slist *longer;
 
+	if ((transfer->headers = curl_slist_append(NULL, no_question)) == NULL)
+		return false;
 	for (; lines != NULL && *lines != NULL; lines++) {
 		longer = curl_slist_append(transfer->headers, *lines);
 		if (longer == NULL)

@@ -43,9 +43,8 @@ static const struct tool_command commands[] = {
 	    "[--set m=v …]) [--timeout MS] [--cacert F] [--json]",
 	    "send one signed request, show the signed answer", cmd_send },
 	{ "rehearse",
-	    "URL --key-file F [--family saas|license|license_code|notify|"
-	    "saas_v1|license_v1] [--only PATTERN] [--list] [--expect "
-	    "userName|password=VALUE …] "
+	    "URL --key-file F [--family NAME] [--rsa-public F] "
+	    "[--only PATTERN] [--list] [--expect userName|password=VALUE …] "
 	    "[--reveal] [--timeout MS] [--slow-hook[=SECONDS]] [--cacert F] "
 	    "[--keep] [-q] [-v] [--json]",
 	    "play the marketplace against a production address", cmd_rehearse },

@@ -33,10 +33,7 @@ struct outgoing {
 	{                                 \
 		NULL, BUF_INIT, BUF_INIT, \
 		{                         \
-			{ 0 }, { 0 },     \
-			{                 \
-				0         \
-			}                 \
+			.nonce = ""       \
 		}                         \
 	}
 

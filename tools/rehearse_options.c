@@ -23,6 +23,7 @@ static const struct option long_options[] = {
 	{ "slow-hook", optional_argument, NULL, 's' },
 	{ "cacert", required_argument, NULL, 'c' },
 	{ "expect", required_argument, NULL, 'e' },
+	{ "rsa-public", required_argument, NULL, 'p' },
 	{ "reveal", no_argument, NULL, 'r' },
 	{ "keep", no_argument, NULL, 'K' },
 	{ "list", no_argument, NULL, 'l' },
@@ -137,6 +138,9 @@ read_option(int option, void *context)
 		break;
 	case 'e':
 		return read_expected(optarg, options);
+	case 'p':
+		options->rsa_file = optarg;
+		break;
 	}
 	return TOOL_OK;
 }
@@ -154,6 +158,11 @@ rehearse_options_parse(int argc, char **argv, struct rehearse_options *options)
 	    strcmp(options->family->name, "saas_v1") != 0)
 		return tool_usage(name,
 		    "--expect: only saas_v1 encrypts what it answers");
+	if (options->rsa_file != NULL &&
+	    strncmp(options->family->name, "kit", 3) != 0)
+		return tool_usage(name,
+		    "--rsa-public: only the kit sends what is encrypted for "
+		    "the seller");
 	if (options->help || options->list)
 		return TOOL_OK;
 	if (optind + 1 != argc)

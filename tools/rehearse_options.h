@@ -14,6 +14,7 @@ struct rehearse_options {
 	const char *only;
 	const char *ca_file;
 	const struct rehearsed_family *family;
+	const char *rsa_file;    /* the seller's public key, or NULL */
 	const char *expected[2]; /* userName, password; NULL: any */
 	long timeout_ms;
 	long open_limit_s; /* the longest an instance may take to open */

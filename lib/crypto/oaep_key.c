@@ -14,30 +14,28 @@
  * ask, and must not wait for one. */
 static int
 no_password(char *out, size_t size, size_t *len, const OSSL_PARAM params[],
-    void *asked)
+    void *unused)
 {
 	(void)out;
 	(void)size;
 	(void)params;
+	(void)unused;
 	*len = 0;
-	*(bool *)asked = true;
 	return 0;
 }
 
-/* The key of the wanted kind in the text, or NULL; *asked says that it would
- * take a password. */
+/* The key of the wanted kind in the text, or NULL. */
 static EVP_PKEY *
-decode(const char *pem, size_t len, int selection, bool *asked)
+decode(const char *pem, size_t len, int selection)
 {
 	const unsigned char *data = (const unsigned char *)pem;
 	EVP_PKEY *pair = NULL;
 	OSSL_DECODER_CTX *decoder;
 
-	*asked = false;
 	decoder = OSSL_DECODER_CTX_new_for_pkey(&pair, "PEM", NULL, NULL,
 	    selection, NULL, NULL);
 	if (decoder != NULL &&
-	    OSSL_DECODER_CTX_set_passphrase_cb(decoder, no_password, asked) ==
+	    OSSL_DECODER_CTX_set_passphrase_cb(decoder, no_password, NULL) ==
 		1 &&
 	    OSSL_DECODER_from_data(decoder, &data, &len) != 1) {
 		EVP_PKEY_free(pair);
@@ -56,10 +54,10 @@ holds(const char *pem, size_t len, const char *mark)
 
 /* Why there is no key of the wanted kind in the text. */
 static int
-explain(const char *pem, size_t len, bool asked, bool is_private,
-    struct err *err)
+explain(const char *pem, size_t len, bool is_private, struct err *err)
 {
-	if (asked || holds(pem, len, "ENCRYPTED"))
+	/* Both forms of PEM say so. */
+	if (holds(pem, len, "ENCRYPTED"))
 		return err_set(err,
 		    "the key is encrypted, and nobody could be asked for its "
 		    "password: write it without one (openssl pkey -in OLD "
@@ -99,22 +97,19 @@ static struct oaep_key *
 load(const char *pem, size_t len, bool is_private, struct err *err)
 {
 	struct oaep_key *key = calloc(1, sizeof(*key));
-	bool asked;
 
 	if (key == NULL) {
 		(void)err_set(err, "out of memory");
 		return NULL;
 	}
 	key->is_private = is_private;
-	/* A private key has a public half, and would pass for it. */
+	/* A private key has a public half; whether it passes for one is left to
+	 * no version of OpenSSL. */
 	if (is_private || !holds(pem, len, "PRIVATE KEY-----"))
 		key->pair = decode(pem, len,
-		    is_private ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY,
-		    &asked);
-	else
-		asked = false;
+		    is_private ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY);
 	if (key->pair == NULL)
-		(void)explain(pem, len, asked, is_private, err);
+		(void)explain(pem, len, is_private, err);
 	else if (check(key->pair, err) == 0)
 		return key;
 	oaep_free(key);

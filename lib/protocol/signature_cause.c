@@ -37,10 +37,24 @@ decoded(const char hex[CODEC_HEX_SIZE(MAC_SIZE)], uint8_t mac[MAC_SIZE])
 		   : -1;
 }
 
-/* The kit's x-sign has no inner digest. */
+/* The rule of section 3. */
 static int
-without_inner(const struct access_key *key, const struct signature_claim *claim,
+with_digest(const struct access_key *key, const struct signature_claim *claim,
     const char *body, size_t len, uint8_t mac[MAC_SIZE])
+{
+	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
+
+	if (signature_make(key, claim->timestamp, claim->nonce, body, len,
+		hex) != 0)
+		return -1;
+	return decoded(hex, mac);
+}
+
+/* The rule of section 5, of the kit. */
+static int
+without_digest(const struct access_key *key,
+    const struct signature_claim *claim, const char *body, size_t len,
+    uint8_t mac[MAC_SIZE])
 {
 	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
 
@@ -67,61 +81,95 @@ upper_case_inner(const struct access_key *key,
 	return outer_mac(key, claim, inner, strlen(inner), mac);
 }
 
+/* A proxy or an editor added blanks around the body after it was signed. */
+static void
+trim(const char **body, size_t *len)
+{
+	while (*len > 0 && strchr(" \t\r\n", (*body)[*len - 1]) != NULL)
+		--*len;
+	while (*len > 0 && strchr(" \t\r\n", **body) != NULL) {
+		++*body;
+		--*len;
+	}
+}
+
 static int
-as_it_should_be(const struct access_key *key,
+trimmed_with_digest(const struct access_key *key,
     const struct signature_claim *claim, const char *body, size_t len,
     uint8_t mac[MAC_SIZE])
 {
-	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
-
-	if (signature_make(key, claim->timestamp, claim->nonce, body, len,
-		hex) != 0)
-		return -1;
-	return decoded(hex, mac);
+	trim(&body, &len);
+	return with_digest(key, claim, body, len, mac);
 }
 
-/* A proxy or an editor added blanks around the body after it was signed. */
 static int
-trimmed_body(const struct access_key *key, const struct signature_claim *claim,
-    const char *body, size_t len, uint8_t mac[MAC_SIZE])
+trimmed_without_digest(const struct access_key *key,
+    const struct signature_claim *claim, const char *body, size_t len,
+    uint8_t mac[MAC_SIZE])
 {
-	while (len > 0 && strchr(" \t\r\n", body[len - 1]) != NULL)
-		len--;
-	while (len > 0 && strchr(" \t\r\n", *body) != NULL) {
-		body++;
-		len--;
-	}
-	return as_it_should_be(key, claim, body, len, mac);
+	trim(&body, &len);
+	return without_digest(key, claim, body, len, mac);
 }
 
-static const struct {
+/* The first is no slip but the rule itself: what fits it with a key that is no
+ * longer active was signed with that.  NULL ends a list. */
+struct known_slip {
 	slip make;
 	const char *text;
-} slips[] = {
-	{ as_it_should_be, "signed with a key whose `until` has passed" },
-	{ trimmed_body, "blanks around the body were not signed" },
-	{ upper_case_inner, "the inner digest was written in upper case" },
-	{ without_inner, "signed by the kit's rule (x-sign)" },
 };
+
+static const char passed[] = "signed with a key whose `until` has passed",
+		  blanks[] = "blanks around the body were not signed";
+
+static const struct known_slip in_query[] = {
+	{ with_digest, passed },
+	{ trimmed_with_digest, blanks },
+	{ upper_case_inner, "the inner digest was written in upper case" },
+	{ without_digest, "signed by the kit's rule (x-sign)" },
+	{ NULL, NULL },
+};
+
+static const struct known_slip in_headers[] = {
+	{ without_digest, passed },
+	{ trimmed_without_digest, blanks },
+	{ with_digest, "signed by the rule of SaaS 2.0, with an inner digest" },
+	{ NULL, NULL },
+};
+
+static const char *
+find(const struct known_slip *slips, const struct access_keys *keys,
+    const struct signature_claim *claim, const char *body, size_t len,
+    int64_t now_ms)
+{
+	const struct known_slip *known;
+	uint8_t mac[MAC_SIZE];
+	size_t k;
+
+	for (known = slips; known->make != NULL; known++) {
+		for (k = 0; k < keys->count; k++) {
+			if (known == slips &&
+			    key_is_active(&keys->list[k], now_ms))
+				continue;
+			if (known->make(&keys->list[k], claim, body, len,
+				mac) == 0 &&
+			    mac_equal(mac, claim->mac))
+				return known->text;
+		}
+	}
+	return "another key, or the body was altered on its way";
+}
 
 const char *
 signature_cause(const struct access_keys *keys,
     const struct signature_claim *claim, const char *body, size_t len,
     int64_t now_ms)
 {
-	uint8_t mac[MAC_SIZE];
-	size_t i, k;
+	return find(in_query, keys, claim, body, len, now_ms);
+}
 
-	for (i = 0; i < sizeof(slips) / sizeof(slips[0]); i++) {
-		for (k = 0; k < keys->count; k++) {
-			if (slips[i].make == as_it_should_be &&
-			    key_is_active(&keys->list[k], now_ms))
-				continue;
-			if (slips[i].make(&keys->list[k], claim, body, len,
-				mac) == 0 &&
-			    mac_equal(mac, claim->mac))
-				return slips[i].text;
-		}
-	}
-	return "another key, or the body was altered on its way";
+const char *
+xsign_cause(const struct access_keys *keys, const struct signature_claim *claim,
+    const char *body, size_t len, int64_t now_ms)
+{
+	return find(in_headers, keys, claim, body, len, now_ms);
 }

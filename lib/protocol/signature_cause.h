@@ -15,4 +15,9 @@ const char *signature_cause(const struct access_keys *keys,
     const struct signature_claim *claim, const char *body, size_t len,
     int64_t now_ms);
 
+/* The same for a claim that xsign_verify() called so. */
+const char *xsign_cause(const struct access_keys *keys,
+    const struct signature_claim *claim, const char *body, size_t len,
+    int64_t now_ms);
+
 #endif

@@ -70,9 +70,10 @@ play notify notify --json --slow-hook
 is "$?" 0 "notices pass with --slow-hook, too"
 like "$(tr -d '\n ' <"$T/notify.out")" '"openings":\{"count":0,' \
     "and open nothing"
-"$KOOGATE" rehearse http://127.0.0.1:1/ --key-file "$KEY" --family kit \
+"$KOOGATE" rehearse http://127.0.0.1:1/ --key-file "$KEY" --family coffee \
     >"$T/usage.out" 2>&1
 is "$?" 100 "a family that cannot be played is refused"
 like "$(cat "$T/usage.out")" \
-    'only: saas license license_code notify saas_v1 license_v1' "by names"
+    'only: saas license license_code notify saas_v1 license_v1 kit kit_v1' \
+    "by names"
 done_testing

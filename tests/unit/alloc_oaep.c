@@ -1,35 +1,10 @@
 /* oaep when memory runs out in OpenSSL: a good text may be refused, and then
  * as our fault; a bad one never passes. */
-#include <openssl/crypto.h>
-
+#include "../support/unit_openssl.h"
 #include "oaep_unit.h"
 
 static struct oaep_key *private_key, *public_key;
 static struct buf text;
-
-static void *
-openssl_malloc(size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_malloc(size);
-}
-
-static void *
-openssl_realloc(void *old, size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_realloc(old, size);
-}
-
-static void
-openssl_free(void *old, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	free(old);
-}
 
 static enum oaep_outcome
 decrypt(struct buf *plain)
@@ -99,9 +74,7 @@ main(void)
 	struct buf warm = BUF_INIT;
 	int failed;
 
-	/* Before OpenSSL has allocated anything. */
-	if (CRYPTO_set_mem_functions(openssl_malloc, openssl_realloc,
-		openssl_free) != 1)
+	if (unit_openssl() != 0)
 		return 111;
 	oaep_unit_load(&private_key, &public_key);
 	/* SHA-1 is the last that is tried. */

@@ -4,9 +4,8 @@
  *
  * buf and jsontext are compiled into this program with allocators that fail on
  * demand; what the archive has of them is then not linked. */
+#include "../support/unit_openssl.h"
 #include "secret_unit.h"
-
-#include <openssl/crypto.h>
 
 #define malloc  unit_malloc
 #define realloc unit_realloc
@@ -14,30 +13,6 @@
 #include "base/jsontext.c"
 #undef malloc
 #undef realloc
-
-static void *
-openssl_malloc(size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_malloc(size);
-}
-
-static void *
-openssl_realloc(void *old, size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_realloc(old, size);
-}
-
-static void
-openssl_free(void *old, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	free(old);
-}
 
 /* With applications, whose secrets lie deeper than the others. */
 static json_t *
@@ -168,9 +143,7 @@ main(void)
 		cmocka_unit_test(masking_fails_whole_or_not_at_all),
 	};
 
-	/* Before OpenSSL has allocated anything. */
-	if (CRYPTO_set_mem_functions(openssl_malloc, openssl_realloc,
-		openssl_free) != 1)
+	if (unit_openssl() != 0)
 		return 111;
 	json_set_alloc_funcs(unit_malloc, free);
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -3,9 +3,8 @@
  *
  * buf is compiled into this program with allocators that fail on
  * demand; what the archive has of them is then not linked. */
+#include "../support/unit_openssl.h"
 #include "token_unit.h"
-
-#include <openssl/crypto.h>
 
 #include "crypto/cipher.h"
 
@@ -23,30 +22,6 @@ static struct access_key key;
 static char token[TOKEN_SIZE];
 static const char *sent; /* the token to judge */
 static const char *text; /* the text to decrypt */
-
-static void *
-openssl_malloc(size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_malloc(size);
-}
-
-static void *
-openssl_realloc(void *old, size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_realloc(old, size);
-}
-
-static void
-openssl_free(void *old, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	free(old);
-}
 
 static enum unit_outcome
 judge(enum token_fault right)
@@ -216,9 +191,7 @@ main(void)
 	struct buf warm = BUF_INIT;
 	int failed;
 
-	/* Before OpenSSL has allocated anything. */
-	if (CRYPTO_set_mem_functions(openssl_malloc, openssl_realloc,
-		openssl_free) != 1)
+	if (unit_openssl() != 0)
 		return 111;
 	key = unit_key("test-access-key");
 	token_unit_make(&key, TOKEN_UNIT_TIME, QUERY, token);

@@ -1,8 +1,6 @@
 /* signature_verify() when memory runs out, in OpenSSL or jansson: a good call
  * may be refused, a bad one never passes. */
-#include "../support/unit.h"
-
-#include <openssl/crypto.h>
+#include "../support/unit_openssl.h"
 
 #define malloc unit_malloc
 #include "base/jsontext.c"
@@ -14,30 +12,6 @@
 static struct unit_claim c;
 static struct access_key key;
 static const char *body;
-
-static void *
-openssl_malloc(size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_malloc(size);
-}
-
-static void *
-openssl_realloc(void *old, size_t size, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	return unit_realloc(old, size);
-}
-
-static void
-openssl_free(void *old, const char *file, int line)
-{
-	(void)file;
-	(void)line;
-	free(old);
-}
 
 static enum signature_fault
 verify(void)
@@ -108,9 +82,7 @@ main(void)
 	char hex[2 * MAC_SIZE + 1];
 	int failed;
 
-	/* Before OpenSSL has allocated anything. */
-	if (CRYPTO_set_mem_functions(openssl_malloc, openssl_realloc,
-		openssl_free) != 1)
+	if (unit_openssl() != 0)
 		return 111;
 	json_set_alloc_funcs(unit_malloc, free);
 	key = unit_key("test-access-key");

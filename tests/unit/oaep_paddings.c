@@ -73,44 +73,64 @@ the_same_twice_gives_two_texts(void **state)
 	buf_release(&two);
 }
 
-/* By OpenSSL itself: SHA-512, and the padding of old. */
+/* Encrypt by OpenSSL itself; a digest of NULL is the padding of old. */
 static void
-another_padding(void **state)
+encrypt(EVP_PKEY *pair, const EVP_MD *digest, const EVP_MD *mask,
+    char text[CODEC_BASE64_SIZE(OAEP_BITS_MIN / 8)])
 {
+	EVP_PKEY_CTX *rsa = EVP_PKEY_CTX_new(pair, NULL);
+	uint8_t block[OAEP_BITS_MIN / 8];
+	size_t size = sizeof(block);
+
+	assert_int_equal(EVP_PKEY_encrypt_init(rsa), 1);
+	assert_int_equal(EVP_PKEY_CTX_set_rsa_padding(rsa,
+			     digest == NULL ? RSA_PKCS1_PADDING
+					    : RSA_PKCS1_OAEP_PADDING),
+	    1);
+	if (digest != NULL) {
+		assert_int_equal(EVP_PKEY_CTX_set_rsa_oaep_md(rsa, digest), 1);
+		assert_int_equal(EVP_PKEY_CTX_set_rsa_mgf1_md(rsa, mask), 1);
+	}
+	assert_int_equal(EVP_PKEY_encrypt(rsa, block, &size,
+			     (const uint8_t *)"secret", 6),
+	    1);
+	codec_base64_encode(block, size, text);
+	EVP_PKEY_CTX_free(rsa);
+}
+
+static void
+made_by_other_hands(void **state)
+{
+	const struct {
+		const EVP_MD *digest, *mask;
+		enum oaep_outcome want;
+	} cases[] = {
+		{ EVP_sha256(), EVP_sha256(), OAEP_DECRYPTED },
+		{ EVP_sha256(), EVP_sha1(), OAEP_DECRYPTED },
+		{ EVP_sha1(), EVP_sha1(), OAEP_DECRYPTED },
+		{ EVP_sha1(), EVP_sha256(), OAEP_DOES_NOT_DECRYPT },
+		{ EVP_sha512(), EVP_sha512(), OAEP_DOES_NOT_DECRYPT },
+		{ NULL, NULL, OAEP_DOES_NOT_DECRYPT },
+	};
 	EVP_PKEY *pair = oaep_unit_make(OAEP_BITS_MIN);
 	struct buf pem = oaep_unit_pem(pair, FORM_PKCS1), plain = BUF_INIT;
-	struct oaep_key *key;
+	char text[CODEC_BASE64_SIZE(OAEP_BITS_MIN / 8)];
 	struct err err = ERR_INIT;
-	EVP_PKEY_CTX *rsa;
-	uint8_t block[OAEP_BITS_MIN / 8];
-	char text[CODEC_BASE64_SIZE(sizeof(block))];
-	size_t size;
-	int old;
+	struct oaep_key *key = oaep_load_private(pem.data, pem.len, &err);
+	size_t i;
 
 	(void)state;
-	key = oaep_load_private(pem.data, pem.len, &err);
 	unit_check(key != NULL, "%s", err.text);
-	for (old = 0; old < 2; old++) {
-		rsa = EVP_PKEY_CTX_new(pair, NULL);
-		assert_int_equal(EVP_PKEY_encrypt_init(rsa), 1);
-		assert_int_equal(EVP_PKEY_CTX_set_rsa_padding(rsa,
-				     old ? RSA_PKCS1_PADDING
-					 : RSA_PKCS1_OAEP_PADDING),
-		    1);
-		if (!old)
-			assert_int_equal(EVP_PKEY_CTX_set_rsa_oaep_md(rsa,
-					     EVP_sha512()),
-			    1);
-		size = sizeof(block);
-		assert_int_equal(EVP_PKEY_encrypt(rsa, block, &size,
-				     (const uint8_t *)"secret", 6),
-		    1);
-		codec_base64_encode(block, size, text);
-		assert_int_equal(oaep_decrypt(key, text, strlen(text), &plain),
-		    OAEP_DOES_NOT_DECRYPT);
-		EVP_PKEY_CTX_free(rsa);
+	for (i = 0; i < UNIT_COUNT(cases); i++) {
+		encrypt(pair, cases[i].digest, cases[i].mask, text);
+		buf_reset(&plain);
+		unit_check(oaep_decrypt(key, text, strlen(text), &plain) ==
+			       cases[i].want,
+		    "case %zu", i);
+		if (cases[i].want == OAEP_DECRYPTED)
+			assert_string_equal(buf_str(&plain), "secret");
 	}
-	buf_release(&plain);
+	buf_cleanse(&plain);
 	buf_cleanse(&pem);
 	oaep_free(key);
 	EVP_PKEY_free(pair);
@@ -122,7 +142,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(some_lengths_in_each_padding),
 		cmocka_unit_test(the_same_twice_gives_two_texts),
-		cmocka_unit_test(another_padding),
+		cmocka_unit_test(made_by_other_hands),
 	};
 	struct oaep_key *unused;
 	int failed;

@@ -95,6 +95,9 @@ static const char *const texts[MEANS_COUNT] = {
 	    "several: an activity that is taken under another family's key "
 	    "lets one key do what another is for, and a product set up with "
 	    "the wrong key goes unnoticed",
+	[MEANS_SYNC] =
+	    "only 000000 counts as success: the synchronisation fails, so the "
+	    "buyer's users cannot log in, or those who left still can; " MAILED,
 };
 
 const char *

@@ -33,6 +33,7 @@ enum consequence {
 	MEANS_LICENSES,    /* one application, two Licenses */
 	MEANS_NOTICE,      /* a notice of an order is not taken */
 	MEANS_MIXED,       /* one family's key steers another's */
+	MEANS_SYNC,        /* a tenant, application, user or department */
 	MEANS_COUNT
 };
 

@@ -8,6 +8,7 @@ void
 dressed_release(struct dressed *dressed)
 {
 	buf_release(&dressed->query);
+	buf_release(&dressed->path);
 	buf_release(&dressed->body);
 }
 
@@ -20,6 +21,7 @@ dressed_request(const struct dressed *dressed, const struct dress *dress)
 		    dressed->query.len != 0 ? buf_str(&dressed->query) : NULL,
 		.body = dressed->body.len != 0 ? buf_str(&dressed->body) : NULL,
 		.len = dressed->body.len,
+		.path = dressed->path.len != 0 ? buf_str(&dressed->path) : NULL,
 	};
 }
 
@@ -46,5 +48,5 @@ make_get(json_t *call, const struct access_key *key, struct dressed *dressed,
 	return buf_ok(&dressed->query) ? 0 : err_set(err, "out of memory");
 }
 
-const struct dress dress_post = { "POST", make_post };
-const struct dress dress_get = { "GET", make_get };
+const struct dress dress_post = { .method = "POST", .make = make_post };
+const struct dress dress_get = { .method = "GET", .make = make_get };

@@ -5,6 +5,8 @@
 #ifndef KOOGATE_REHEARSE_DRESS_H
 #define KOOGATE_REHEARSE_DRESS_H
 
+#include <stdbool.h>
+
 #include <jansson.h>
 
 #include "base/buf.h"
@@ -13,16 +15,20 @@
 #include "stage.h"
 
 /* A call ready to go.  Where the query is empty it is left to the stage to
- * sign the body. */
+ * sign the body.  An empty path is the dress's own. */
 struct dressed {
 	struct buf query;
 	struct buf body;
+	struct buf path;
 };
 
-#define DRESSED_INIT               \
-	{                          \
-		BUF_INIT, BUF_INIT \
+#define DRESSED_INIT                         \
+	{                                    \
+		BUF_INIT, BUF_INIT, BUF_INIT \
 	}
+
+/* Not a member of a call but the path that it takes. */
+#define DRESS_PATH "/"
 
 void dressed_release(struct dressed *dressed);
 
@@ -32,6 +38,17 @@ struct dress {
 	/* `call` is an object.  0, or -1 when memory is short. */
 	int (*make)(json_t *call, const struct access_key *key,
 	    struct dressed *dressed, struct err *err);
+
+	/* The path of what names none; NULL: the address as it is. */
+	const char *path;
+
+	/* A claim travels in headers and is signed by section 5. */
+	bool in_headers;
+
+	/* Sign a payload otherwise than by a claim: append the header lines.
+	 * NULL: by a claim.  0 or -1. */
+	int (*sign)(const char *payload, size_t len,
+	    const struct access_key *key, struct buf *headers);
 };
 
 /* What is sent of it. */
@@ -40,6 +57,11 @@ struct request dressed_request(const struct dressed *dressed,
 
 /* 2.0: JSON, compact, members sorted, as the platform writes it. */
 extern const struct dress dress_post;
+
+/* The kit: the same behind one of five paths, signed in headers; in 1.0 by a
+ * token. */
+extern const struct dress dress_kit;
+extern const struct dress dress_kit_v1;
 
 /* 1.0: parameters in a query string, with timeStamp and authToken. */
 extern const struct dress dress_get;

@@ -14,6 +14,8 @@ static const char *const shown_headers[] = { "Content-Type", "Body-Sign",
 void
 exchange_release(struct exchange *exchange)
 {
+	buf_release(&exchange->path);
+	buf_release(&exchange->headers);
 	buf_release(&exchange->query);
 	buf_release(&exchange->body);
 	call_answer_release(&exchange->answer);
@@ -84,8 +86,9 @@ exchange_text(const char *data, size_t len, const struct access_key *key)
 	return text;
 }
 
-/* The parameters that sign a call. */
-static const char *const signing[] = { "signature=", "authToken=", NULL };
+/* The parameters and headers that sign a call. */
+static const char *const signing[] = { "signature=", "authToken=", "x-sign:",
+	"authToken:", NULL };
 
 /* How much of this parameter may be shown. */
 static size_t
@@ -95,30 +98,56 @@ shown_length(const char *parameter, size_t len)
 
 	for (i = 0; signing[i] != NULL; i++) {
 		name = strlen(signing[i]);
-		if (strncmp(parameter, signing[i], name) == 0 &&
+		if (strncasecmp(parameter, signing[i], name) == 0 &&
 		    len > name + 2 * SIGNATURE_HEAD)
 			return name + SIGNATURE_HEAD;
 	}
 	return len;
 }
 
-/* The query string with every signature cut: enough to tell one from another,
- * too little to send it again. */
+/* A parameter or header with its signature cut: enough to tell one from
+ * another, too little to send it again. */
+static void
+add_cut(const char *parameter, size_t len, struct buf *out)
+{
+	size_t shown = shown_length(parameter, len);
+
+	buf_add(out, parameter, shown);
+	if (shown < len)
+		buf_addf(out, "...(%zu more)", len - shown);
+}
+
 static void
 add_query(const char *query, struct buf *out)
 {
-	size_t len, shown;
+	size_t len;
 
 	for (;; query += len + 1) {
 		len = strcspn(query, "&");
-		shown = shown_length(query, len);
-		buf_add(out, query, shown);
-		if (shown < len)
-			buf_addf(out, "...(%zu more)", len - shown);
+		add_cut(query, len, out);
 		if (query[len] == '\0')
 			return;
 		buf_addch(out, '&');
 	}
+}
+
+/* The header lines as a list; NULL when there are none or memory is short. */
+static json_t *
+header_list(const char *lines, const struct access_key *key)
+{
+	json_t *list = *lines != '\0' ? json_array() : NULL;
+	struct buf line = BUF_INIT;
+	size_t len;
+
+	for (; list != NULL && *lines != '\0'; lines += len + 1) {
+		len = strcspn(lines, "\n");
+		buf_reset(&line);
+		add_cut(lines, len, &line);
+		(void)json_array_append_new(list,
+		    exchange_text(buf_str(&line), line.len, key));
+	}
+	buf_release(&line);
+	return list;
 }
 
 json_t *
@@ -131,6 +160,13 @@ exchange_sent(const struct exchange *exchange, const struct access_key *key)
 	sent = json_pack("{s:s, s:o, s:o}", "method", exchange->method, "query",
 	    exchange_text(buf_str(&query), query.len, key), "body",
 	    exchange_text(buf_str(&exchange->body), exchange->body.len, key));
+	if (exchange->path.len != 0)
+		(void)json_object_set_new(sent, "path",
+		    exchange_text(exchange->path.data, exchange->path.len,
+			key));
+	if (exchange->headers.len != 0)
+		(void)json_object_set_new(sent, "headers",
+		    header_list(exchange->headers.data, key));
 	buf_release(&query);
 	return sent;
 }

@@ -15,19 +15,22 @@
 
 struct exchange {
 	char method[12]; /* empty: nothing was sent yet */
+	struct buf path; /* behind the address */
+	struct buf headers;
 	struct buf query;
 	struct buf body;
 	struct call_answer answer;
 };
 
-#define EXCHANGE_INIT                                    \
-	{                                                \
-		"", BUF_INIT, BUF_INIT, CALL_ANSWER_INIT \
+#define EXCHANGE_INIT                                                        \
+	{                                                                    \
+		"", BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, CALL_ANSWER_INIT \
 	}
 
 void exchange_release(struct exchange *exchange);
 
-/* {"method","query","body"}; the caller's.  NULL when memory is short. */
+/* {"method","query","body"}, and where there are any "path" and "headers", a
+ * list of lines; the caller's.  NULL when memory is short. */
 json_t *exchange_sent(const struct exchange *exchange,
     const struct access_key *key);
 

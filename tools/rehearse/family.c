@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kit.h"
 #include "license.h"
 #include "license_code.h"
 #include "notify.h"
@@ -54,6 +55,16 @@ static const struct rehearsed_family families[] = {
 	    .roles = v1_license_roles,
 	    .opening = v1_license_opening,
 	    .write = v1_license_write },
+	{ .name = "kit",
+	    .dress = &dress_kit,
+	    .carrier = kit_carrier,
+	    .release = kit_give_back,
+	    .write = kit_write },
+	{ .name = "kit_v1",
+	    .dress = &dress_kit_v1,
+	    .carrier = kit_carrier,
+	    .release = kit_give_back,
+	    .write = kit_v1_write },
 };
 
 const struct rehearsed_family *
@@ -71,5 +82,5 @@ family_find(const char *name)
 const char *
 family_names(void)
 {
-	return "saas license license_code notify saas_v1 license_v1";
+	return "saas license license_code notify saas_v1 license_v1 kit kit_v1";
 }

@@ -27,7 +27,7 @@ struct rehearsed_family {
 	const struct post_family *post;
 
 	/* The first call of a rehearsal, as JSON: a debug request such as the
-	 * platform publishes, which leaves nothing behind. */
+	 * platform publishes, which leaves nothing behind; NULL: a carrier. */
 	const char *opening;
 
 	/* A harmless call that always succeeds and differs each time; the

@@ -41,8 +41,13 @@ text_of(const json_t *object, const char *name)
 static void
 show_sent(const json_t *sent)
 {
-	printf("      sent      %s ?%s\n", text_of(sent, "method"),
-	    text_of(sent, "query"));
+	const json_t *line;
+	size_t i;
+
+	printf("      sent      %s %s?%s\n", text_of(sent, "method"),
+	    text_of(sent, "path"), text_of(sent, "query"));
+	json_array_foreach (json_object_get(sent, "headers"), i, line)
+		printf("                %s\n", json_string_value(line));
 	if (*text_of(sent, "body") != '\0')
 		printf("                %s\n", text_of(sent, "body"));
 }

@@ -52,8 +52,9 @@ play_first(struct stage *stage, struct report *report, struct err *err)
 	const struct call_answer *answer = &stage->last.answer;
 
 	begin(stage, &first_check);
-	if (stage_put(stage, json_loads(stage->family->opening, 0, NULL)) !=
-	    0) {
+	if (stage_put(stage, stage->family->opening != NULL
+				 ? json_loads(stage->family->opening, 0, NULL)
+				 : stage->family->carrier(stage)) != 0) {
 		*err = stage->reason;
 		return RUN_UNREACHABLE;
 	}

@@ -1,6 +1,7 @@
 #include "signed.h"
 
 #include "base/clock.h"
+#include "family.h"
 
 void
 signed_write(struct script *script)
@@ -20,6 +21,7 @@ signed_prepare(struct stage *stage, struct signed_call *call)
 	struct err err;
 
 	*call = (struct signed_call)SIGNED_CALL_INIT;
+	call->claim.in_headers = stage->family->dress->in_headers;
 	if (stage_carrier(stage, &call->body) != 0)
 		return -1;
 	if (call_sign(stage->key, buf_str(&call->body), call->body.len,

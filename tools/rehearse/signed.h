@@ -27,15 +27,12 @@ struct signed_call {
 	struct call_claim claim;
 };
 
-#define SIGNED_CALL_INIT              \
-	{                             \
-		BUF_INIT,             \
-		{                     \
-			{ 0 }, { 0 }, \
-			{             \
-				0     \
-			}             \
-		}                     \
+#define SIGNED_CALL_INIT            \
+	{                           \
+		BUF_INIT,           \
+		{                   \
+			.nonce = "" \
+		}                   \
 	}
 
 /* A fresh carrier, signed now.  0 or -1; release it in either case. */

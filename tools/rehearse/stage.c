@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/jsontext.h"
 #include "crypto/mac.h"
 #include "envelope.h"
 #include "family.h"
+#include "label.h"
 
 int
 stage_init(struct stage *stage, struct err *err)
@@ -48,46 +48,29 @@ stage_is_over(const struct stage *stage)
 	return stage->silent >= STAGE_SILENCE;
 }
 
-/* The query string of a request: given, from a claim, or freshly signed. */
-static int
-make_query(struct stage *stage, const struct request *request,
-    struct buf *query)
-{
-	bool other = request->payload != NULL;
-	struct call_claim claim;
-	struct err err;
-
-	if (request->query != NULL)
-		buf_addstr(query, request->query);
-	else if (request->claim != NULL)
-		call_query(request->claim, query);
-	else if (call_sign(stage->key, other ? request->payload : request->body,
-		     other ? request->payload_len : request->len,
-		     clock_now_ms(), &claim, &err) == 0)
-		call_query(&claim, query);
-	else
-		return stage_fail(stage, "%s", err.text);
-	return buf_ok(query) ? 0 : stage_fail(stage, "out of memory");
-}
-
 /* Make an exchange the last one, and let the envelope see it. */
 static int
-take(struct stage *stage, const struct request *request, struct buf *query,
-    struct call_answer *answer)
+take(struct stage *stage, const struct request *request,
+    const struct label *label, struct call_answer *answer)
 {
 	struct exchange *last = &stage->last;
 
 	stage->requests++;
 	snprintf(last->method, sizeof(last->method), "%s",
 	    request->method != NULL ? request->method : "POST");
+	buf_reset(&last->path);
+	buf_addstr(&last->path, label->path != NULL ? label->path : "");
+	buf_reset(&last->headers);
+	buf_add(&last->headers, buf_str(&label->headers), label->headers.len);
 	buf_reset(&last->query);
-	buf_add(&last->query, buf_str(query), query->len);
+	buf_add(&last->query, buf_str(&label->query), label->query.len);
 	buf_reset(&last->body);
 	buf_add(&last->body, request->body, request->len);
 	call_answer_release(&last->answer);
 	last->answer = *answer;
 	*answer = (struct call_answer)CALL_ANSWER_INIT;
-	if (!buf_ok(&last->query) || !buf_ok(&last->body))
+	if (!buf_ok(&last->query) || !buf_ok(&last->body) ||
+	    !buf_ok(&last->path) || !buf_ok(&last->headers))
 		return stage_fail(stage, "out of memory");
 	if (last->answer.http.status == 0) {
 		stage->silent++;
@@ -108,7 +91,7 @@ stage_send_all(struct stage *stage, const struct request *requests, size_t n,
 {
 	struct call_answer answers[STAGE_TOGETHER];
 	struct call calls[STAGE_TOGETHER] = { 0 };
-	struct buf queries[STAGE_TOGETHER];
+	struct label labels[STAGE_TOGETHER];
 	size_t i;
 	int rc = 0;
 
@@ -120,24 +103,24 @@ stage_send_all(struct stage *stage, const struct request *requests, size_t n,
 		return stage_fail(stage, "not sent: nobody answers any more");
 	for (i = 0; i < n; i++) {
 		answers[i] = (struct call_answer)CALL_ANSWER_INIT;
-		queries[i] = (struct buf)BUF_INIT;
-		if (make_query(stage, &requests[i], &queries[i]) != 0)
+		labels[i] = (struct label)LABEL_INIT;
+		if (label_make(stage, &requests[i], &labels[i]) != 0)
 			rc = -1;
-		calls[i] = (struct call){ stage->url, buf_str(&queries[i]),
+		calls[i] = (struct call){ stage->url, buf_str(&labels[i].query),
 			requests[i].method, requests[i].content_type,
-			requests[i].body, requests[i].len };
+			requests[i].body, requests[i].len, labels[i].path,
+			buf_str(&labels[i].headers) };
 	}
 	/* What has no answer is noted by take(), one by one. */
 	if (rc == 0)
 		(void)call_send_all(stage->http, calls, answers, n);
 	for (i = 0; i < n; i++) {
 		if (rc == 0)
-			rc =
-			    take(stage, &requests[i], &queries[i], &answers[i]);
+			rc = take(stage, &requests[i], &labels[i], &answers[i]);
 		if (rc == 0 && each != NULL)
 			rc = each(stage, i, arg);
 		call_answer_release(&answers[i]);
-		buf_release(&queries[i]);
+		label_release(&labels[i]);
 	}
 	return rc;
 }
@@ -216,6 +199,8 @@ stage_again(struct stage *stage)
 	    &(struct request){ .method = before.method,
 		.body = before.body.len != 0 ? buf_str(&before.body) : NULL,
 		.len = before.body.len,
+		.path = buf_str(&before.path),
+		.headers = buf_str(&before.headers),
 		.query = buf_str(&before.query) });
 	exchange_release(&before);
 	return rc;
@@ -224,12 +209,14 @@ stage_again(struct stage *stage)
 int
 stage_repeat(struct stage *stage)
 {
-	struct buf body = stage->last.body;
+	struct buf body = stage->last.body, path = stage->last.path;
 	int rc;
 
-	stage->last.body = (struct buf)BUF_INIT;
-	rc = stage_send(stage,
-	    &(struct request){ .body = buf_str(&body), .len = body.len });
+	stage->last.body = stage->last.path = (struct buf)BUF_INIT;
+	rc = stage_send(stage, &(struct request){ .body = buf_str(&body),
+				   .len = body.len,
+				   .path = buf_str(&path) });
 	buf_release(&body);
+	buf_release(&path);
 	return rc;
 }

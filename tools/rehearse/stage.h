@@ -24,6 +24,7 @@
 #include "openings.h"
 
 struct envelope;
+struct oaep_key;
 struct rehearsed_family;
 
 #define STAGE_TOGETHER 8 /* requests that can be under way at once */
@@ -48,7 +49,8 @@ struct stage {
 	void *audience;
 	long open_limit_s; /* the longest an instance may take to open */
 	bool order_ahead;  /* that is long: order instances before the need */
-	const char *expected[2]; /* userName, password; NULL: any */
+	const char *expected[2];    /* userName, password; NULL: any */
+	const struct oaep_key *rsa; /* the seller's public key, or NULL */
 
 	/* The exchange that decides the current check. */
 	struct exchange last;
@@ -97,6 +99,8 @@ struct request {
 	size_t payload_len;
 	const struct call_claim *claim; /* instead of a fresh signature */
 	const char *query;              /* instead of any claim */
+	const char *headers;            /* the same: lines, each with its end */
+	const char *path;               /* NULL: the dress's */
 	const char *method;
 	const char *content_type;
 	bool may_break; /* no answer at all is no failure either */

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tamper.h"
 #include "v1_wire.h"
 
 /*
@@ -8,33 +9,6 @@
  * for each way and parameter.  All are refused, and before anything else is
  * looked at.
  */
-enum way {
-	CHANGED,
-	EMPTIED,
-	DROPPED,
-	RENAMED,
-	WAYS
-};
-
-static const struct {
-	const char *name;
-	const char *words; /* after the parameter's name */
-} ways[WAYS] = {
-	[CHANGED] = { "changed", "changed after signing" },
-	[EMPTIED] = { "emptied", "emptied after signing" },
-	[DROPPED] = { "dropped", "dropped after signing" },
-	[RENAMED] = { "renamed", "renamed after signing" },
-};
-
-struct tampering {
-	const char *parameter;
-	enum way way;
-};
-
-/* Room for the carrier's and for activity, testFlag and timeStamp. */
-#define TAMPERINGS_MAX 128
-static struct tampering tamperings[TAMPERINGS_MAX];
-
 static void
 play_tamper(struct stage *stage, const void *arg)
 {
@@ -45,22 +19,21 @@ play_tamper(struct stage *stage, const void *arg)
 
 	if (v1_wire_prepare(stage, 0, &wire) != 0)
 		goto out;
-	pair = query_find(&wire.query, row->parameter);
+	pair = query_find(&wire.query, row->name);
 	if (pair == NULL) {
-		(void)stage_fail(stage, "the carrier has no %s",
-		    row->parameter);
+		(void)stage_fail(stage, "the carrier has no %s", row->name);
 		goto out;
 	}
 	snprintf(altered, sizeof(altered), "%s0",
-	    row->way == RENAMED ? pair->name : pair->value);
-	if (row->way == CHANGED)
+	    row->way == TAMPER_RENAME ? pair->name : pair->value);
+	if (row->way == TAMPER_CHANGE)
 		pair->value = altered;
-	else if (row->way == EMPTIED)
+	else if (row->way == TAMPER_EMPTY)
 		pair->value = "";
-	else if (row->way == RENAMED)
+	else if (row->way == TAMPER_RENAME)
 		pair->name = altered;
 	else
-		query_remove(&wire.query, row->parameter);
+		query_remove(&wire.query, row->name);
 	(void)v1_wire_send(stage, &wire, QUERY_PLAIN, V1_REFUSED);
 out:
 	v1_wire_release(&wire);
@@ -150,40 +123,19 @@ static const struct check more_checks[] = {
 	{ "", "", MEANS_COUNT, NULL, NULL },
 };
 
-static struct tampering *
-add_ways(struct script *script, const char *parameter, struct tampering *next)
-{
-	struct check check = { .means = MEANS_FORGED, .run = play_tamper };
-	int way;
-
-	for (way = 0; way < WAYS; way++, next++) {
-		if (next == tamperings + TAMPERINGS_MAX)
-			BUG("more than %d tamperings", TAMPERINGS_MAX);
-		*next = (struct tampering){ parameter, (enum way)way };
-		check.arg = next;
-		snprintf(check.name, sizeof(check.name), "tamper/%s.%s",
-		    parameter, ways[way].name);
-		snprintf(check.title, sizeof(check.title), "%s %s is refused",
-		    parameter, ways[way].words);
-		script_add(script, &check);
-	}
-	return next;
-}
-
 void
 v1_tamper_write(struct script *script)
 {
 	static const char *const others[] = { "activity", "testFlag",
 		QUERY_STAMP };
 	const struct v1_member *member;
-	struct tampering *next = tamperings;
 	size_t i;
 
 	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		next = add_ways(script, others[i], next);
+		tamper_add(script, others[i], play_tamper);
 	for (member = v1_members; member->name != NULL; member++) {
 		if (member->role == V1_CREATE)
-			next = add_ways(script, member->name, next);
+			tamper_add(script, member->name, play_tamper);
 	}
 	script_add_table(script, more_checks);
 }

@@ -6,6 +6,12 @@
 #ifndef KOOGATE_REHEARSE_VARY_H
 #define KOOGATE_REHEARSE_VARY_H
 
+#include <stddef.h>
+
+#include <jansson.h>
+
+struct stage;
+
 enum variation {
 	VARY_MISSING,
 	VARY_NULL,
@@ -39,5 +45,13 @@ struct vary_words {
 };
 
 extern const struct vary_words vary_words[VARY_COUNT];
+
+/* The value, where it does not depend on the member; NULL for what is missing
+ * or has a length. */
+json_t *vary_value(enum variation variation);
+
+/* A text of `n` characters, which begins with the run, so that no two are alike,
+ * and is filled up with `fill`.  NULL when memory is short. */
+json_t *vary_long(struct stage *stage, size_t n, const char *fill);
 
 #endif

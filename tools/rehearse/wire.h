@@ -21,6 +21,10 @@ extern const struct check wire_post_checks[];
  * answer by itself. */
 void wire_play_method(struct stage *stage, const void *arg);
 
+/* A rightly signed carrier, made one byte larger than the limit, a size_t that
+ * the argument points to, by a member that says nothing: no success. */
+void wire_play_oversize(struct stage *stage, const void *arg);
+
 /* The last answer, to another method, is no success; 405 needs its Allow. */
 void wire_expect_refused(struct stage *stage);
 

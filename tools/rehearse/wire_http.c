@@ -6,7 +6,7 @@
 #include "wire.h"
 
 /* More than the platform ever sends; koogate's own limit is the same. */
-#define OVERSIZE (64 * 1024 + 1)
+static const size_t limit = 64 * 1024;
 
 static void
 play_head(struct stage *stage, const void *arg)
@@ -22,20 +22,19 @@ play_head(struct stage *stage, const void *arg)
 		wire_expect_refused(stage);
 }
 
-/* A rightly signed call, made too large by a member that says nothing. */
-static void
-play_oversize(struct stage *stage, const void *arg)
+void
+wire_play_oversize(struct stage *stage, const void *arg)
 {
+	size_t size = *(const size_t *)arg + 1;
 	struct buf body = BUF_INIT;
 	struct request request = { .may_break = true };
 
-	(void)arg;
 	stage->lenient = true;
 	if (stage_carrier(stage, &body) != 0)
 		goto out;
 	body.len--;
 	buf_addstr(&body, ",\"zzFill\":\"");
-	while (buf_ok(&body) && body.len < OVERSIZE - 2)
+	while (buf_ok(&body) && body.len < size - 2)
 		buf_addch(&body, 'x');
 	buf_addstr(&body, "\"}");
 	request.body = buf_str(&body);
@@ -48,8 +47,7 @@ play_oversize(struct stage *stage, const void *arg)
 		stage_warn(stage,
 		    "refused by breaking the connection, without a 413");
 	else if (stage_has_code(stage, "000000"))
-		(void)stage_fail(stage, "%d bytes were taken: 000000",
-		    OVERSIZE);
+		(void)stage_fail(stage, "%zu bytes were taken: 000000", size);
 out:
 	buf_release(&body);
 }
@@ -59,6 +57,6 @@ const struct check wire_http_checks[] = {
 	    "GET" },
 	{ "method/head", "HEAD gets an answer", MEANS_STATUS, play_head, NULL },
 	{ "size/oversize", "a body of 64 KiB and a byte is refused",
-	    MEANS_FLOODED, play_oversize, NULL },
+	    MEANS_FLOODED, wire_play_oversize, &limit },
 	{ "", "", MEANS_COUNT, NULL, NULL },
 };
