@@ -201,8 +201,7 @@ check_seal(struct patient *patient)
 }
 
 static int
-check_rsa_key(const struct patient *patient, enum family family,
-    struct err *err)
+check_rsa_key(struct patient *patient, enum family family, struct err *err)
 {
 	struct oaep_key *key;
 

@@ -145,6 +145,8 @@ load_file(struct config *config, struct err *err)
 	struct buf text = BUF_INIT;
 	struct stat st;
 
+	if (stamps_add(&config->files, config->path) != 0)
+		return err_set(err, "out of memory");
 	if (file_read(config->path, "the configuration", LIMIT_CONFIG, &text,
 		&st, err) != 0) {
 		add_hint(err);
@@ -163,8 +165,6 @@ load_file(struct config *config, struct err *err)
 		    text.len == 0 ? "is empty" : "holds a NUL byte");
 		goto fail;
 	}
-	config->inode = st.st_ino;
-	config->changed = st.st_mtim;
 	config->text = text.data; /* the buffer's memory changes hands */
 	return 0;
 fail:
@@ -206,14 +206,7 @@ config_load(const char *path, unsigned families, struct config *config,
 bool
 config_is_outdated(const struct config *config)
 {
-	struct stat st;
-
-	/* Gone for a moment, while an editor puts the new one there. */
-	if (stat(config->path, &st) != 0)
-		return false;
-	return st.st_ino != config->inode ||
-	       st.st_mtim.tv_sec != config->changed.tv_sec ||
-	       st.st_mtim.tv_nsec != config->changed.tv_nsec;
+	return stamps_differ(&config->files);
 }
 
 void
@@ -224,6 +217,7 @@ config_release(struct config *config)
 	for (family = 0; family < FAMILY_COUNT; family++)
 		keys_release(&config->keys[family]);
 	keys_release(&config->seal_keys);
+	stamps_release(&config->files);
 	json_decref(config->app_info);
 	free(config->rsa_key);
 	free(config->hook_dir);

@@ -30,14 +30,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/types.h>
-#include <time.h>
 
 #include <jansson.h>
 
 #include "base/err.h"
 #include "base/family.h"
 #include "base/key.h"
+#include "base/stamps.h"
 
 #define CONFIG_ENV     "KOOGATE_CONFIG"
 #define CONFIG_DEFAULT "/etc/koogate/koogate.json"
@@ -61,8 +60,7 @@ struct config {
 	int64_t wait_slots;
 	struct access_keys keys[FAMILY_COUNT];
 	struct access_keys seal_keys;
-	ino_t inode; /* of the file that was read, and when it was changed */
-	struct timespec changed;
+	struct stamps files; /* that were read: this one, and those of keys */
 };
 
 /* The set of families whose keys a program needs, one bit each. */
@@ -81,7 +79,8 @@ const char *config_path(void);
 int config_load(const char *path, unsigned families, struct config *config,
     struct err *err);
 
-/* Is there another file by now, or was it changed?  What lives long asks. */
+/* Has the file changed, or one of the key files that were read?  What lives long
+ * asks. */
 bool config_is_outdated(const struct config *config);
 
 void config_release(struct config *config);

@@ -54,7 +54,9 @@ read_key_file(struct config_reader *r, const char *member, json_t *value,
 
 	if (config_read_path(r, member, value, &path) != 0)
 		return -1;
-	if (load && (rc = key_load(path, key, &inner)) != 0)
+	if (load && stamps_add(&r->config->files, path) != 0)
+		rc = err_set(r->err, "out of memory");
+	else if (load && (rc = key_load(path, key, &inner)) != 0)
 		rc = CONFIG_FAULT(r, member, "%s", inner.text);
 	free(path);
 	return rc;

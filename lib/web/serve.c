@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "crypto/mac.h"
 #include "web/calllog.h"
+#include "web/renewal.h"
 #include "web/watchdog.h"
 #include "work/spawn.h"
 
@@ -26,14 +27,21 @@ enum {
 	EXIT_SYSTEM = 111
 };
 
-/* Set by the signals that ask us to stop: the one flag of the house. */
-static volatile sig_atomic_t stop_wanted;
+/* Set by signals: the flags of the house. */
+static volatile sig_atomic_t stop_wanted, renewal_wanted;
 
 static void
 on_stop(int signo)
 {
 	(void)signo;
 	stop_wanted = 1;
+}
+
+static void
+on_renew(int signo)
+{
+	(void)signo;
+	renewal_wanted = 1;
 }
 
 /* A reader that has gone is an error of write(2), not our end. */
@@ -63,6 +71,10 @@ set_signals(sigset_t *waiting, struct err *err)
 		if (sigaction(stops[i], &action, NULL) != 0)
 			return err_sys(err, "cannot handle signals");
 	}
+	action.sa_handler = on_renew;
+	sigaddset(&blocked, SIGHUP);
+	if (sigaction(SIGHUP, &action, NULL) != 0)
+		return err_sys(err, "cannot handle signals");
 	action.sa_handler = on_pipe;
 	if (sigaction(SIGPIPE, &action, NULL) != 0)
 		return err_sys(err, "cannot handle signals");
@@ -71,6 +83,7 @@ set_signals(sigset_t *waiting, struct err *err)
 	/* Whoever started us may have blocked them. */
 	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
 		sigdelset(waiting, stops[i]);
+	sigdelset(waiting, SIGHUP);
 	return watchdog_init(err);
 }
 
@@ -150,34 +163,50 @@ accept_and_serve(const struct endpoint *endpoint, struct site *site,
 }
 
 static int
-serve_fcgi(const struct endpoint *endpoint, struct site *site,
+set_up_listener(FCGX_Request *fcgi)
+{
+	int flags = fcntl(FCGI_LISTENSOCK_FILENO, F_GETFL);
+
+	if (flags != -1 &&
+	    fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) != -1 &&
+	    FCGX_InitRequest(fcgi, FCGI_LISTENSOCK_FILENO, 0) == 0)
+		return 0;
+	log_error("cannot set up the listening socket: %s", strerror(errno));
+	return -1;
+}
+
+/* *site may be exchanged for a new one. */
+static int
+serve_fcgi(const struct endpoint *endpoint, struct site **site,
     const sigset_t *waiting)
 {
+	struct renewal renewal = { .families = endpoint_keys(endpoint) };
 	FCGX_Request fcgi;
 	struct err err;
-	int flags, rc = 0;
+	int rc = 0;
 
-	flags = fcntl(FCGI_LISTENSOCK_FILENO, F_GETFL);
-	if (flags == -1 ||
-	    fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) == -1 ||
-	    FCGX_InitRequest(&fcgi, FCGI_LISTENSOCK_FILENO, 0) != 0) {
-		log_error("cannot set up the listening socket: %s",
-		    strerror(errno));
+	if (set_up_listener(&fcgi) != 0)
 		return EXIT_SYSTEM;
-	}
-	site->work.callers = FCGI_LISTENSOCK_FILENO;
-	while (!stop_wanted && !site->store.broken) {
-		if ((rc = wait_for_connection(waiting, &err)) > 0)
-			rc = accept_and_serve(endpoint, site, &fcgi, &err);
+	(*site)->work.callers = FCGI_LISTENSOCK_FILENO;
+	while (!stop_wanted && !(*site)->store.broken) {
+		rc = wait_for_connection(waiting, &err);
+		if (rc > 0 || renewal_wanted) {
+			bool wanted = renewal_wanted != 0;
+
+			renewal_wanted = 0;
+			*site = renewal_look(&renewal, *site, wanted);
+		}
+		if (rc > 0)
+			rc = accept_and_serve(endpoint, *site, &fcgi, &err);
 		if (rc < 0) {
 			log_error("%s", err.text);
 			return EXIT_SYSTEM;
 		}
 	}
-	if (site->store.broken)
+	if ((*site)->store.broken)
 		log_error("a sync failed: this worker ends, a new one must "
 			  "take over");
-	return site->store.broken ? EXIT_SYSTEM : 0;
+	return (*site)->store.broken ? EXIT_SYSTEM : 0;
 }
 
 static int
@@ -246,34 +275,44 @@ check_configuration(const struct endpoint *endpoint)
 	return 0;
 }
 
+/* Answer as well as we can without a site, and end. */
+static int
+refuse(const struct endpoint *endpoint, const struct site *site, bool cgi,
+    const struct err *err)
+{
+	log_error("%s", err->text);
+	if (cgi)
+		answer_broken(endpoint_first_key(endpoint, &site->config,
+		    clock_now_ms()));
+	return EXIT_SYSTEM;
+}
+
 static int
 serve(const struct endpoint *endpoint)
 {
+	struct site *site;
 	sigset_t waiting;
-	struct site site;
 	struct err err;
 	bool cgi;
 	int rc;
 
-	if (set_signals(&waiting, &err) != 0) {
-		log_error("%s", err.text);
+	if (set_signals(&waiting, &err) != 0 ||
+	    (site = malloc(sizeof(*site))) == NULL) {
+		log_error("cannot start: %s", strerror(errno));
 		return EXIT_SYSTEM;
 	}
 	cgi = FCGX_IsCGI();
-	if (cgi && getenv("REQUEST_METHOD") == NULL)
+	if (cgi && getenv("REQUEST_METHOD") == NULL) {
+		free(site);
 		return print_usage(stderr, endpoint->name);
-	if (site_open(config_path(), endpoint_keys(endpoint), &site, &err) !=
-	    0) {
-		log_error("%s", err.text);
-		if (cgi)
-			answer_broken(endpoint_first_key(endpoint, &site.config,
-			    clock_now_ms()));
-		site_close(&site);
-		return EXIT_SYSTEM;
 	}
-	rc = cgi ? serve_cgi(endpoint, &site)
-		 : serve_fcgi(endpoint, &site, &waiting);
-	site_close(&site);
+	if (site_open(config_path(), endpoint_keys(endpoint), site, &err) != 0)
+		rc = refuse(endpoint, site, cgi, &err);
+	else
+		rc = cgi ? serve_cgi(endpoint, site)
+			 : serve_fcgi(endpoint, &site, &waiting);
+	site_close(site);
+	free(site);
 	return rc;
 }
 

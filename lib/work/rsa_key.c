@@ -4,7 +4,7 @@
 #include "base/limits.h"
 
 struct oaep_key *
-rsa_key_load(const struct config *config, struct err *err)
+rsa_key_load(struct config *config, struct err *err)
 {
 	struct buf pem = BUF_INIT;
 	struct oaep_key *key = NULL;
@@ -18,7 +18,10 @@ rsa_key_load(const struct config *config, struct err *err)
 		    "-algorithm RSA -pkeyopt rsa_keygen_bits:3072`");
 		return NULL;
 	}
-	if (key_read_file(config->rsa_key, LIMIT_RSA_KEY, &pem, &inner) == 0)
+	if (stamps_add(&config->files, config->rsa_key) != 0)
+		err_set(&inner, "out of memory");
+	else if (key_read_file(config->rsa_key, LIMIT_RSA_KEY, &pem, &inner) ==
+		 0)
 		key = oaep_load_private(pem.data, pem.len, &inner);
 	if (key == NULL)
 		config_fault(config, err, "rsa_key", "%s: %s", config->rsa_key,

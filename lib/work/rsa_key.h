@@ -9,8 +9,9 @@
 #include "crypto/oaep.h"
 
 /* Read the file that `rsa_key` of the configuration names, a PEM file as private
- * as a key file must be.  The caller's, for oaep_free(); or NULL with what to do
+ * as a key file must be.  The caller's, for oaep_free(); the file is noted
+ * in config->files; or NULL with what to do
  * about it, also when none is named. */
-struct oaep_key *rsa_key_load(const struct config *config, struct err *err);
+struct oaep_key *rsa_key_load(struct config *config, struct err *err);
 
 #endif

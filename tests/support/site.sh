@@ -384,7 +384,7 @@ record() { # ID: its record, as it is stored
 
 # Hooks, and who runs them
 
-config_set() { # MEMBER JSON: workers read it when they start
+config_set() { # MEMBER JSON: workers read it before their next call
 	sed -i -e "/^  \"$1\":/d" -e "1a\\  \"$1\": $2," "$CONFIG"
 }
 

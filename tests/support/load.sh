@@ -1,0 +1,32 @@
+# load.sh: buyers in the background, for tests that change something under load.
+# Source it after site.sh.
+
+caller() { # NAME KEYFILE: buy until $T/stop is there; a line for each answer
+	_n=0
+	while [ ! -e "$T/stop" ]; do
+		_n=$((_n + 1))
+		"$KOOGATE" send "$URL" --key-file "$2" \
+		    --activity newInstance --set orderId="CS-$1-$_n" \
+		    --set orderLineId="CS-$1-$_n-000001" --set businessId=b |
+		    sed -n 's/^{"resultCode":"\([0-9]*\)".*/\1/p' \
+		    >"$T/code.$1"
+		# No answer at all is a failure, too.
+		[ -s "$T/code.$1" ] || echo none >"$T/code.$1"
+		cat "$T/code.$1" >>"$T/codes.$1"
+	done &
+	CHILDREN="$CHILDREN $!"
+	callers="${callers-} $!"
+}
+
+callers_end() {
+	touch "$T/stop"
+	wait $callers
+	rm "$T/stop"
+	callers=
+}
+
+answers() { # NAME: how many there were, if there were enough
+	_all=$(wc -l <"$T/codes.$1")
+	[ "$_all" -ge 20 ] || note "only $_all answers"
+	[ "$_all" -ge 20 ]
+}
