@@ -19,6 +19,7 @@
 #include "crypto/mac.h"
 #include "web/calllog.h"
 #include "web/renewal.h"
+#include "web/signals.h"
 #include "web/watchdog.h"
 #include "work/spawn.h"
 
@@ -26,66 +27,6 @@ enum {
 	EXIT_USAGE = 100,
 	EXIT_SYSTEM = 111
 };
-
-/* Set by signals: the flags of the house. */
-static volatile sig_atomic_t stop_wanted, renewal_wanted;
-
-static void
-on_stop(int signo)
-{
-	(void)signo;
-	stop_wanted = 1;
-}
-
-static void
-on_renew(int signo)
-{
-	(void)signo;
-	renewal_wanted = 1;
-}
-
-/* A reader that has gone is an error of write(2), not our end. */
-static void
-on_pipe(int signo)
-{
-	(void)signo;
-}
-
-/*
- * Handlers must be there before FCGX_Init(), which takes over what is left at
- * its default.  The stop signals stay blocked, but while we wait for a
- * connection: so none is lost and none cuts an answer short.
- */
-static int
-set_signals(sigset_t *waiting, struct err *err)
-{
-	static const int stops[] = { SIGTERM, SIGINT, SIGUSR1 };
-	struct sigaction action = { .sa_handler = on_stop };
-	sigset_t blocked;
-	size_t i;
-
-	sigemptyset(&action.sa_mask);
-	sigemptyset(&blocked);
-	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
-		sigaddset(&blocked, stops[i]);
-		if (sigaction(stops[i], &action, NULL) != 0)
-			return err_sys(err, "cannot handle signals");
-	}
-	action.sa_handler = on_renew;
-	sigaddset(&blocked, SIGHUP);
-	if (sigaction(SIGHUP, &action, NULL) != 0)
-		return err_sys(err, "cannot handle signals");
-	action.sa_handler = on_pipe;
-	if (sigaction(SIGPIPE, &action, NULL) != 0)
-		return err_sys(err, "cannot handle signals");
-	if (sigprocmask(SIG_BLOCK, &blocked, waiting) != 0)
-		return err_sys(err, "cannot block signals");
-	/* Whoever started us may have blocked them. */
-	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
-		sigdelset(waiting, stops[i]);
-	sigdelset(waiting, SIGHUP);
-	return watchdog_init(err);
-}
 
 static void
 serve_request(const struct endpoint *endpoint, struct site *site,
@@ -183,19 +124,17 @@ serve_fcgi(const struct endpoint *endpoint, struct site **site,
 	struct renewal renewal = { .families = endpoint_keys(endpoint) };
 	FCGX_Request fcgi;
 	struct err err;
+	bool wanted;
 	int rc = 0;
 
 	if (set_up_listener(&fcgi) != 0)
 		return EXIT_SYSTEM;
 	(*site)->work.callers = FCGI_LISTENSOCK_FILENO;
-	while (!stop_wanted && !(*site)->store.broken) {
+	while (!signals_stop_wanted() && !(*site)->store.broken) {
 		rc = wait_for_connection(waiting, &err);
-		if (rc > 0 || renewal_wanted) {
-			bool wanted = renewal_wanted != 0;
-
-			renewal_wanted = 0;
+		wanted = signals_take_renewal();
+		if (rc > 0 || wanted)
 			*site = renewal_look(&renewal, *site, wanted);
-		}
 		if (rc > 0)
 			rc = accept_and_serve(endpoint, *site, &fcgi, &err);
 		if (rc < 0) {
@@ -290,15 +229,17 @@ refuse(const struct endpoint *endpoint, const struct site *site, bool cgi,
 static int
 serve(const struct endpoint *endpoint)
 {
-	struct site *site;
+	struct site *site = malloc(sizeof(*site));
 	sigset_t waiting;
 	struct err err;
 	bool cgi;
 	int rc;
 
-	if (set_signals(&waiting, &err) != 0 ||
-	    (site = malloc(sizeof(*site))) == NULL) {
-		log_error("cannot start: %s", strerror(errno));
+	err_set(&err, "out of memory");
+	if (site == NULL || signals_set(&waiting, &err) != 0 ||
+	    watchdog_init(&err) != 0) {
+		log_error("%s", err.text);
+		free(site);
 		return EXIT_SYSTEM;
 	}
 	cgi = FCGX_IsCGI();
