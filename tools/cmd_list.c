@@ -68,6 +68,14 @@ print_cell(const json_t *row, const char *name, int width)
 	tool_print_text(text != NULL ? text : "-", width);
 }
 
+/* The orders of 1.0 have no lines. */
+static const char *
+order_of(const json_t *row)
+{
+	return json_object_get(row, "orderLineId") != NULL ? "orderLineId"
+							   : "orderId";
+}
+
 static void
 print_rows(const json_t *rows)
 {
@@ -80,11 +88,7 @@ print_rows(const json_t *rows)
 		print_cell(row, "instanceId", 38);
 		print_cell(row, "state", 10);
 		print_cell(row, "expireTime", 26);
-		/* The orders of 1.0 have no lines. */
-		print_cell(row,
-		    json_object_get(row, "orderLineId") != NULL ? "orderLineId"
-								: "orderId",
-		    0);
+		print_cell(row, order_of(row), 0);
 		putchar('\n');
 	}
 	printf("%zu instance%s\n", json_array_size(rows),

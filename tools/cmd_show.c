@@ -31,6 +31,16 @@ print_members(const char *indent, json_t *object)
 	}
 }
 
+/* The orders of 1.0 have no lines. */
+static const char *
+history_text(const json_t *entry, const char *name)
+{
+	if (strcmp(name, "orderLineId") == 0 &&
+	    json_object_get(entry, name) == NULL)
+		name = "orderId";
+	return json_string_value(json_object_get(entry, name));
+}
+
 static void
 print_history(const json_t *history)
 {
@@ -44,8 +54,7 @@ print_history(const json_t *history)
 	json_array_foreach (history, i, entry) {
 		printf(" ");
 		for (k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
-			text =
-			    json_string_value(json_object_get(entry, names[k]));
+			text = history_text(entry, names[k]);
 			putchar(' ');
 			tool_print_text(text != NULL ? text : "", widths[k]);
 		}

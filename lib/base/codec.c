@@ -217,6 +217,18 @@ utf8_character(const char *text)
 	return n;
 }
 
+bool
+codec_is_utf8(const char *text)
+{
+	size_t n;
+
+	for (; *text != '\0'; text += n) {
+		if ((n = utf8_character(text)) == 0)
+			return false;
+	}
+	return true;
+}
+
 void
 codec_to_utf8(const char *text, char *out, size_t cap)
 {

@@ -54,6 +54,9 @@ size_t codec_escape_controls(const char *text, char *out, size_t cap);
  * out.  For text that somebody else's program printed. */
 void codec_to_utf8(const char *text, char *out, size_t cap);
 
+/* Is this NUL-terminated text valid UTF-8? */
+bool codec_is_utf8(const char *text);
+
 /* Number of characters (code points) in NUL-terminated, valid UTF-8. */
 size_t codec_utf8_length(const char *text);
 

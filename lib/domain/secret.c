@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "crypto/seal.h"
 #include "domain/record.h"
 #include "domain/secret_value.h"
@@ -29,6 +30,10 @@ static const struct secret each_secret = { NULL, "applications",
 	"clientSecret" };
 
 #define SECRET_COUNT (sizeof(secrets) / sizeof(secrets[0]))
+
+/* The order of a change that waits for its hook lies in its event.  It is bound
+ * as `changeOrder` is, which it is or was. */
+static const struct secret event_order = { "changeOrder", NULL, "order" };
 
 /* Make of `value`, a secret of the record `id`, what takes its place: *made,
  * the caller's, or left NULL when the value stays.  0 or -1. */
@@ -182,6 +187,30 @@ change_all_in(const json_t *record, secret_change change, const char *id,
 	return 0;
 }
 
+static size_t
+count_events(const json_t *record)
+{
+	size_t n = json_array_size(json_object_get(record, "events"));
+
+	return n < LIMIT_EVENTS ? n : LIMIT_EVENTS;
+}
+
+struct place {
+	const struct secret *secret;
+	json_t *object; /* as it were the record */
+};
+
+/* Of the i-th secret of a record and its events. */
+static struct place
+place_of(json_t *record, size_t i)
+{
+	if (i < SECRET_COUNT)
+		return (struct place){ &secrets[i], record };
+	return (struct place){ &event_order,
+		json_array_get(json_object_get(record, "events"),
+		    i - SECRET_COUNT) };
+}
+
 /* All new values are made before the first is put.  Exchanging a member's
  * value needs memory only when the object's table is to grow, which happens
  * with the first; so a failure comes before any effect. */
@@ -189,25 +218,30 @@ static int
 change_each(json_t *record, secret_change change,
     const struct access_keys *keys, struct err *err)
 {
-	json_t *made[SECRET_COUNT] = { NULL }, *value, *all = NULL;
+	json_t *made[SECRET_COUNT + LIMIT_EVENTS] = { NULL }, *value;
 	const char *id = record_id(record);
+	json_t *all = NULL;
+	struct place place;
+	size_t i, n;
 	int rc = 0;
-	size_t i;
 
-	for (i = 0; rc == 0 && i < SECRET_COUNT; i++) {
-		value = find(record, &secrets[i]);
+	n = SECRET_COUNT + count_events(record);
+	for (i = 0; rc == 0 && i < n; i++) {
+		place = place_of(record, i);
+		value = find(place.object, place.secret);
 		if (value != NULL &&
-		    change(&secrets[i], id, value, keys, &made[i], err) != 0)
+		    change(place.secret, id, value, keys, &made[i], err) != 0)
 			rc = -1;
 	}
 	if (rc == 0)
 		rc = change_all_in(record, change, id, keys, &all, err);
-	for (i = 0; i < SECRET_COUNT; i++) {
+	for (i = 0; i < n; i++) {
+		place = place_of(record, i);
 		if (made[i] == NULL)
 			continue;
 		if (rc != 0)
 			json_decref(made[i]);
-		else if ((rc = put(record, &secrets[i], made[i])) != 0)
+		else if ((rc = put(place.object, place.secret, made[i])) != 0)
 			err_set(err, "out of memory");
 	}
 	if (all == NULL)

@@ -4,8 +4,8 @@
  *
  * Secrets are: appInfo.password; `data`, which a hook gave and which may hold
  * anything; `license`; `order` and `changeOrder`, which say who the buyer is
- * and what he has told us; the clientSecret of each of a tenant's applications.
- * In a record at rest each is replaced by
+ * and what he has told us; `order` of each event; the clientSecret of each of a
+ * tenant's applications.  In a record at rest each is replaced by
  *
  *	{"keyId": "1a2b3c4d", "sealed": "base64"}
  *

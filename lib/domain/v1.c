@@ -62,7 +62,7 @@ set_expiry(json_t *out, const json_t *members)
 	return set_text(out, "expireTime", utc);
 }
 
-/* A renewal that is cancelled has a negative amount. */
+/* A renewal that is cancelled has a negative amount; -0.00 is none. */
 static const char *
 scene_of(const json_t *members)
 {
@@ -70,7 +70,8 @@ scene_of(const json_t *members)
 
 	if (fields_flag(members, "trialToFormal"))
 		return "TRIAL_TO_FORMAL";
-	if (amount != NULL && *amount == '-')
+	if (amount != NULL && *amount == '-' &&
+	    strpbrk(amount, "123456789") != NULL)
 		return "UNSUBSCRIBE_RENEWAL_PERIOD";
 	return "RENEWAL";
 }

@@ -1,5 +1,6 @@
 #include "domain/v1_order.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,12 +73,11 @@ charging_mode(const char *text)
 }
 
 /* A text of another key may come out as anything but text. */
-static json_t *
-text_of(const struct buf *plain)
+static bool
+is_text(const struct buf *plain)
 {
-	if (strlen(buf_str(plain)) != plain->len)
-		return NULL;
-	return json_stringn(buf_str(plain), plain->len);
+	return strlen(buf_str(plain)) == plain->len &&
+	       codec_is_utf8(buf_str(plain));
 }
 
 /* The guides do not say whether encryptType holds for what we are sent as it
@@ -88,21 +88,21 @@ decrypt(struct making *m, const char *name, const char *text)
 	enum cipher_type types[] = { m->call->type,
 		m->call->type == CIPHER_AES_256 ? CIPHER_AES_128
 						: CIPHER_AES_256 };
+	enum cipher_outcome outcome = CIPHER_DOES_NOT_DECRYPT;
 	struct buf plain = BUF_INIT;
-	enum cipher_outcome outcome;
 	json_t *value = NULL;
 	size_t i;
 
-	for (i = 0; i < 2 && value == NULL; i++) {
+	for (i = 0; i < 2 && outcome == CIPHER_DOES_NOT_DECRYPT; i++) {
 		outcome = cipher_decrypt(types[i], m->call->key, text,
 		    strlen(text), &plain);
-		if (outcome == CIPHER_DECRYPTED)
-			value = text_of(&plain);
+		if (outcome == CIPHER_DECRYPTED && is_text(&plain))
+			value = json_string(buf_str(&plain));
+		else if (outcome == CIPHER_DECRYPTED)
+			outcome = CIPHER_DOES_NOT_DECRYPT;
 		buf_cleanse(&plain);
-		if (outcome == CIPHER_CANNOT_TELL)
-			return NULL;
 	}
-	if (value == NULL)
+	if (outcome == CIPHER_DOES_NOT_DECRYPT)
 		snprintf(m->text, m->size,
 		    "%s: does not decrypt with this access key", name);
 	return value;

@@ -73,6 +73,38 @@ endpoint_guard_fields(struct call *call)
 	return 0;
 }
 
+static int
+take_known(json_t *to, const struct field *field, const json_t *from)
+{
+	json_t *value;
+
+	for (; field->name != NULL; field++) {
+		value = json_object_get(from, field->name);
+		if (value != NULL &&
+		    json_object_set(to, field->name, value) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Members outside the tables are not checked, so nobody may go by them. */
+static int
+drop_unknown(struct call *call, struct callback *callback)
+{
+	json_t *known = json_object();
+
+	if (take_known(known, common_fields, call->members) != 0 ||
+	    take_known(known, call->activity->fields, call->members) != 0) {
+		json_decref(known);
+		return answer_refuse(&call->answer, RESULT_INTERNAL,
+		    "out of memory");
+	}
+	json_decref(call->members);
+	call->members = known;
+	callback->members = known;
+	return 0;
+}
+
 /* From here on nobody needs to know what a generation calls things. */
 static int
 translate(struct call *call, struct callback *callback)
@@ -83,6 +115,8 @@ translate(struct call *call, struct callback *callback)
 
 	if (served->translate == NULL)
 		return 0;
+	if (drop_unknown(call, callback) != 0)
+		return -1;
 	members = served->translate(call->site, callback, text, sizeof(text));
 	if (members == NULL && *text == '\0')
 		return answer_refuse(&call->answer, RESULT_INTERNAL,

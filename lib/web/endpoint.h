@@ -70,8 +70,9 @@ struct endpoint_family {
 	const struct endpoint_activity *activities;
 	/* For a family with other names than those of PROTOCOL.md section 6:
 	 * what the call says in those, the caller's; or NULL with "member: what
-	 * is wrong" in `text`, which is empty when memory is short.  NULL: the
-	 * members are handed on as they are. */
+	 * is wrong" in `text`, which is empty when memory is short.  It sees
+	 * what the tables name, and nothing else.  NULL: the members are handed
+	 * on as they are. */
 	json_t *(*translate)(const struct site *site,
 	    const struct callback *callback, char *text, size_t size);
 };

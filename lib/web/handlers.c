@@ -6,11 +6,17 @@
 #include "domain/record.h"
 #include "web/instances.h"
 
+/* In 2.0 a call may have members that its table does not name and nobody has
+ * checked: only 1.0 brings an order, and in 2.0 only a renewal and a License have
+ * an expiry. */
 struct change
 handlers_change(const struct callback *callback, const struct site *site)
 {
 	const json_t *members = callback->members;
 	const char *id = fields_text(members, "instanceId");
+	bool v1 = family_is_v1(callback->family);
+	bool timed = v1 || callback->activity == ACTIVITY_REFRESH ||
+		     callback->activity == ACTIVITY_LICENSE;
 
 	return (struct change){
 		.activity = callback->activity,
@@ -22,12 +28,12 @@ handlers_change(const struct callback *callback, const struct site *site)
 		.business_id = fields_text(members, "businessId"),
 		.product_id = fields_text(members, "productId"),
 		.scene = fields_text(members, "scene"),
-		.expire_ms = fields_time(members, "expireTime"),
+		.expire_ms = timed ? fields_time(members, "expireTime") : 0,
 		.now_ms = callback->now_ms,
 		.hooked = workshop_has_hook(&site->work,
 		    lifecycle_event(callback->family, callback->activity)),
 		.request = members,
-		.order = json_object_get(members, "order"),
+		.order = v1 ? json_object_get(members, "order") : NULL,
 		.app_info = family_shows_app_info(callback->family)
 				? site->config.app_info
 				: NULL,

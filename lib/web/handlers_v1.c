@@ -164,7 +164,10 @@ handle_v1_license(struct site *site, const struct callback *callback,
 		return;
 	else
 		license = json_incref(json_object_get(record, "license"));
-	if (answer_add(answer, "license", license) != 0)
+	if (license == NULL && record != NULL)
+		answer_refuse(answer, RESULT_UNKNOWN_INSTANCE,
+		    "instanceId: was released before it had a license");
+	else if (answer_add(answer, "license", license) != 0)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
 	json_decref(record);
 }

@@ -6,16 +6,23 @@
 #include "domain/tenant.h"
 #include "store/records.h"
 
-/* The record without what is nobody's business but ours. */
+/* The record without what is nobody's business but ours; and, for its secrets
+ * to be opened with the others, the order that the event is about as its
+ * `changeOrder`: see secret.c. */
 static json_t *
-instance_view(const json_t *record)
+instance_view(const json_t *record, const json_t *entry)
 {
 	static const char *const names[] = { "recordId", "instanceId", "family",
 		"state", "orderId", "orderLineId", "businessId", "productId",
 		"expireTime", "createdAt", "updatedAt", "appInfo", "data",
 		"license", "order" };
-	json_t *view = json_object(), *value;
+	json_t *view = json_object(), *value = json_object_get(entry, "order");
 	size_t i;
+
+	if (value != NULL && json_object_set(view, "changeOrder", value) != 0) {
+		json_decref(view);
+		return NULL;
+	}
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		value = json_object_get(record, names[i]);
@@ -27,21 +34,23 @@ instance_view(const json_t *record)
 	return view;
 }
 
-/* The order that an event is about, if a call brought one. */
+/* Take the order that an event is about out of the view, if a call brought one;
+ * the caller's. */
 static json_t *
-order_of(const json_t *view, const json_t *entry)
+take_order(json_t *view, const json_t *entry)
 {
-	json_t *order = json_object_get(entry, "order");
+	const char *name =
+	    event_opens(event_of(entry)) ? "order" : "changeOrder";
+	json_t *order = json_incref(json_object_get(view, name));
 
-	if (order == NULL && event_opens(event_of(entry)))
-		order = json_object_get(view, "order");
+	(void)json_object_del(view, "changeOrder");
 	return order;
 }
 
 /* A License is made for an instance, and of that its hook is told. */
 static int
-view_of(const struct workshop *shop, const json_t *record, json_t **view,
-    struct err *err)
+view_of(const struct workshop *shop, const json_t *record, const json_t *entry,
+    json_t **view, struct err *err)
 {
 	const char *id =
 	    json_string_value(json_object_get(record, "instanceId"));
@@ -50,12 +59,12 @@ view_of(const struct workshop *shop, const json_t *record, json_t **view,
 	*view = NULL;
 	err_set(err, "out of memory");
 	if (record_kind_of(record_id(record)) != RECORD_LICENSE) {
-		*view = instance_view(record);
+		*view = instance_view(record, entry);
 		return *view != NULL ? 0 : -1;
 	}
 	switch (records_load(shop->store, id, &instance, err)) {
 	case 1:
-		*view = instance_view(instance);
+		*view = instance_view(instance, entry);
 		json_decref(instance);
 		return *view != NULL ? 0 : -1;
 	case 0:
@@ -85,13 +94,14 @@ add_instance(const struct workshop *shop, const json_t *record,
 	json_t *view, *order;
 	int rc = -1;
 
-	if (view_of(shop, record, &view, err) != 0)
+	if (view_of(shop, record, entry, &view, err) != 0)
 		return -1;
 	if (secrets_open(view, &shop->config->seal_keys, err) == 0) {
-		order = order_of(view, entry);
+		order = take_order(view, entry);
 		rc = json_object_set(input, "instance", view);
 		if (rc == 0 && order != NULL)
 			rc = json_object_set(input, "order", order);
+		json_decref(order);
 		/* The request last: a shell hook may cut there. */
 		if (rc == 0)
 			rc = json_object_set(input, "request",

@@ -56,14 +56,15 @@ for way in fcgi multiwatch; do
 	wait_for 100 has_workers 2 || bail "$way: there are no two workers"
 	caller "$way-a" "$KEY"
 	caller "$way-b" "$KEY"
-	sleep 0.5
+	answers "$way-a" 5 && answers "$way-b" 5
+	ok $? "$way: there is load"
 	upgrade
 	ok $? "$way: every worker was replaced"
 	is "$(workers old)" "" "$way: none of the old ones is left"
-	sleep 0.5
+	before=$(wc -l <"$T/codes.$way-a")
+	answers "$way-a" $((before + 5))
+	ok $? "$way: and it goes on"
 	callers_end
-	answers "$way-a" && answers "$way-b"
-	ok $? "$way: there was load"
 	is "$(sort -u "$T/codes.$way-a" "$T/codes.$way-b")" 000000 \
 	    "$way: no call failed"
 	site_stop

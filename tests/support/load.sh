@@ -25,8 +25,6 @@ callers_end() {
 	callers=
 }
 
-answers() { # NAME: how many there were, if there were enough
-	_all=$(wc -l <"$T/codes.$1")
-	[ "$_all" -ge 20 ] || note "only $_all answers"
-	[ "$_all" -ge 20 ]
+answers() { # NAME N: wait for as many answers
+	wait_for 300 eval '[ "$(cat "$T/codes.'"$1"'" 2>/dev/null | wc -l)" -ge '"$2"' ]'
 }

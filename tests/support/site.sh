@@ -2,11 +2,13 @@
 # repository's root: . tests/support/site.sh
 #
 # A test has a directory of its own, $T, gone when it ends; a site below it,
-# $SITE, made by `koogate init`; and one of three ways to serve it:
+# $SITE, made by `koogate init` for $FAMILIES (saas); and one of four ways to
+# serve it:
 #
 #	site_start fcgi		lighttpd starts two workers (bin-path)
 #	site_start spawn [N]	spawn-fcgi starts N workers (2) on $SOCKET
 #	site_start cgi		lighttpd starts a process per request
+#	site_start deployed	as deploy/lighttpd/koogate.conf says
 #
 # Then $URL is the production address, $PIDS are the pids of the spawned
 # workers and $KEY is the key file.  site_stop ends all of it.  Only processes
@@ -120,7 +122,8 @@ site_make() {
 	SOCKET=$T/worker.sock
 	[ -x "$KOOGATE" ] && [ -x "$PROGRAM" ] && [ -x "$SUPPORT/answer" ] ||
 	    bail "not built: make test-programs"
-	"$KOOGATE" init "$SITE" >"$T/init.out" 2>&1 ||
+	"$KOOGATE" init --families "${FAMILIES:-saas}" "$SITE" \
+	    >"$T/init.out" 2>&1 ||
 	    bail "koogate init: $(cat "$T/init.out")"
 }
 
@@ -210,10 +213,21 @@ backend() { # WAY: lighttpd's configuration of one
 			"check-local" => "disable" )) )
 		END
 		;;
+	deployed) # only its paths exchanged, and $DEPLOY switched on
+		cat <<-END
+		server.modules = ( "mod_accesslog" )
+		accesslog.filename = "$T/access.log"
+		END
+		sed -e "${DEPLOY:-}" \
+		    -e "s|/usr/local/lib/koogate|$BUILD/cgi|" \
+		    -e "s|/run/lighttpd|$T|" \
+		    -e "s|/var/lib/koogate|$SITE|" \
+		    "$ROOT/deploy/lighttpd/koogate.conf"
+		;;
 	cgi) cat <<-END
 		server.modules = ( "mod_alias", "mod_setenv", "mod_cgi" )
 		alias.url = ( "/saas" => "$PROGRAM" )
-		cgi.assign = ( "saas.fcgi" => "" )
+		cgi.assign = ( ".fcgi" => "" )
 		setenv.add-environment = ( "KOOGATE_CONFIG" => "$CONFIG" )
 		END
 		;;
@@ -256,7 +270,7 @@ lighttpd_start() { # WAY
 	    "$T/lighttpd.log" 2>/dev/null)"
 }
 
-site_start() { # fcgi | spawn [N] | cgi
+site_start() { # fcgi | spawn [N] | cgi | deployed
 	if [ "$1" = spawn ]; then
 		workers_start "${2:-2}" ||
 		    bail "spawn-fcgi: $(cat "$T/spawn.out")"
