@@ -177,7 +177,7 @@ show_newest() {
 	id=$($koogate list -c "$site/koogate.json" --state active |
 	    awk 'NR == 2 { print $1 }')
 	[ -z "$id" ] || $koogate show -c "$site/koogate.json" --reveal "$id" |
-	    sed -n '/^appInfo/,/^history/p'
+	    awk '/^[^ ]/ { shown = /^appInfo/ } shown'
 }
 
 step "a purchase under SaaS 1.0: its credentials, as the marketplace decrypts them"

@@ -75,12 +75,12 @@ print_rows(const json_t *rows, size_t damaged)
 			printf("no jobs: nothing waits, runs or is dead\n");
 		return;
 	}
-	printf("%-8s  %-40s  %-8s  %-7s  %-5s  %s\n", "STATE", "EVENT", "HOOK",
+	printf("%-8s  %-48s  %-11s  %-7s  %-5s  %s\n", "STATE", "EVENT", "HOOK",
 	    "AGE", "TRIES", "NEXT");
 	json_array_foreach (rows, i, row) {
 		printf("%-8s  ", text(row, "state"));
-		tool_print_text(text(row, "eventId"), 42);
-		tool_print_text(text(row, "event"), 10);
+		tool_print_text(text(row, "eventId"), 50);
+		tool_print_text(text(row, "event"), 13);
 		print_span(number(row, "ageS"), 9);
 		printf("%-7lld", number(row, "attempts"));
 		print_next(row);

@@ -13,7 +13,8 @@
  * All of them, an array of objects, the caller's: running ones first, then
  * pending, waiting, dead; each oldest first.
  *
- *	eventId, event, instanceId, at, attempts, error	as in the record
+ *	eventId, event, at, attempts, error	as in the record
+ *	instanceId	the id of the record, of whatever kind
  *	state		"running", "pending" (tried when due), "waiting" (for
  *			one before it), "dead"
  *	ageS		since it was added

@@ -1,12 +1,13 @@
 /*
  * koogate: the operator's command.
  */
-#include "tool.h"
+#include "commands.h"
 
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -14,55 +15,6 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/log.h"
-
-static const struct tool_command commands[] = {
-	{ "init", "[--families F,…] [--owner USER] [--url URL] DIR",
-	    "make a site: configuration, key files, state directory",
-	    cmd_init },
-	{ "doctor", "[-c CONFIG] [--json]",
-	    "check a site and say what to do about each finding", cmd_doctor },
-	{ "list", "[-c CONFIG] [--state STATE] [--json]", "list the instances",
-	    cmd_list },
-	{ "show", "[-c CONFIG] [--reveal] [--json] ID",
-	    "show one instance with its history", cmd_show },
-	{ "jobs", "[-c CONFIG] [--json]",
-	    "list the events that wait, run or are dead", cmd_jobs },
-	{ "run", "[-c CONFIG] [-j N] [--watch] [--rebuild] [-q] [--json]",
-	    "carry out what is due; with --watch stay and go on", cmd_run },
-	{ "retry", "[-c CONFIG] [--json] (ID | --all-dead)",
-	    "try a dead letter, or what waits, again now", cmd_retry },
-	{ "cancel", "[-c CONFIG] ID", "give an event up", cmd_cancel },
-	{ "sign",
-	    "[URL] --key-file F [--family NAME] (--body TEXT|@FILE|- | "
-	    "--activity NAME "
-	    "[--set m=v …]) [--timestamp T] [--nonce N] [--curl] [--json]",
-	    "sign a request without sending it", cmd_sign },
-	{ "send",
-	    "URL --key-file F [--family NAME] (--body TEXT|@FILE|- | "
-	    "--activity NAME "
-	    "[--set m=v …]) [--timeout MS] [--cacert F] [--json]",
-	    "send one signed request, show the signed answer", cmd_send },
-	{ "rehearse",
-	    "URL --key-file F [--family NAME] [--rsa-public F] "
-	    "[--only PATTERN] [--list] [--expect userName|password=VALUE …] "
-	    "[--reveal] [--timeout MS] [--slow-hook[=SECONDS]] [--cacert F] "
-	    "[--keep] [-q] [-v] [--json]",
-	    "play the marketplace against a production address", cmd_rehearse },
-};
-
-#define COMMAND_COUNT (sizeof(commands) / sizeof(commands[0]))
-
-const struct tool_command *
-tool_command_find(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < COMMAND_COUNT; i++) {
-		if (strcmp(commands[i].name, name) == 0)
-			return &commands[i];
-	}
-	return NULL;
-}
 
 int
 tool_usage(const char *name, const char *fmt, ...)
@@ -121,10 +73,16 @@ tool_config_path(const char *option)
 void
 tool_print_text(const char *text, int width)
 {
-	char line[LIMIT_LOG_LINE];
+	char line[LIMIT_LOG_LINE], *whole = NULL;
+	size_t size = 4 * strlen(text) + 6; /* each may become \xHH */
 
-	codec_escape_controls(text, line, sizeof(line));
-	printf("%-*s", width, line);
+	/* A License may be longer; without memory the beginning must do. */
+	if (size > sizeof(line))
+		whole = malloc(size);
+	codec_escape_controls(text, whole != NULL ? whole : line,
+	    whole != NULL ? size : sizeof(line));
+	printf("%-*s", width, whole != NULL ? whole : line);
+	free(whole);
 }
 
 int
@@ -134,23 +92,6 @@ tool_print_json(const json_t *value)
 	    putchar('\n') == EOF || fflush(stdout) != 0)
 		return -1;
 	return 0;
-}
-
-static int
-print_help(FILE *out)
-{
-	size_t i;
-
-	fprintf(out, "usage: koogate COMMAND [options]\n\n");
-	for (i = 0; i < COMMAND_COUNT; i++)
-		fprintf(out, "  %-10s %s\n", commands[i].name,
-		    commands[i].summary);
-	fprintf(out,
-	    "\n`koogate COMMAND -h` shows a command's options, `koogate "
-	    "--version` the version.\n"
-	    "Exit status: 0 good, 1 the answer is no, 100 usage, 111 the "
-	    "system failed.\n");
-	return out == stdout ? TOOL_OK : TOOL_USAGE;
 }
 
 /* A full disk or a closed pipe under our output is a failure like any. */
@@ -164,10 +105,45 @@ flushed(int status)
 	return status == TOOL_OK ? TOOL_SYSTEM : status;
 }
 
+static bool
+asks_for_help(const char *word)
+{
+	return strcmp(word, "-h") == 0 || strcmp(word, "--help") == 0 ||
+	       strcmp(word, "help") == 0;
+}
+
+/* There is no such command: it may be a group's, or a question. */
+static int
+explain(int argc, char **argv)
+{
+	const char *group = commands_is_group(argv[1]) ? argv[1] : NULL;
+	int at = group != NULL ? 2 : 1;
+
+	if (at < argc && asks_for_help(argv[at]))
+		return commands_help(stdout, group);
+	if (at < argc)
+		fprintf(stderr, "koogate: no command \"%s%s%s\"\n\n",
+		    group != NULL ? group : "", group != NULL ? " " : "",
+		    argv[at]);
+	return commands_help(stderr, group);
+}
+
+/* A command of two words sees both as its name. */
+static int
+run(const struct tool_command *command, int argc, char **argv)
+{
+	char name[COMMAND_NAME_SIZE];
+
+	snprintf(name, sizeof(name), "%s", command->name);
+	argv[0] = name;
+	return command->run(argc, argv);
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct tool_command *command;
+	int words;
 
 	log_init("koogate");
 	if (file_fill_standard() != 0)
@@ -176,17 +152,12 @@ main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGCHLD, SIG_DFL); /* it may be ignored where we come from */
 	if (argc < 2)
-		return print_help(stderr);
-	if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 ||
-	    strcmp(argv[1], "help") == 0)
-		return flushed(print_help(stdout));
+		return commands_help(stderr, NULL);
 	if (strcmp(argv[1], "-V") == 0 || strcmp(argv[1], "--version") == 0) {
 		printf("koogate %s\n", KOOGATE_VERSION);
 		return flushed(TOOL_OK);
 	}
-	if ((command = tool_command_find(argv[1])) == NULL) {
-		fprintf(stderr, "koogate: no command \"%s\"\n\n", argv[1]);
-		return print_help(stderr);
-	}
-	return flushed(command->run(argc - 1, argv + 1));
+	if ((command = commands_pick(argc, argv, &words)) == NULL)
+		return flushed(explain(argc, argv));
+	return flushed(run(command, argc - words, argv + words));
 }

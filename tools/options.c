@@ -8,6 +8,7 @@
 static const struct option long_options[] = {
 	{ "config", required_argument, NULL, 'c' },
 	{ "json", no_argument, NULL, 'j' },
+	{ "output", required_argument, NULL, 'o' },
 	{ "reveal", no_argument, NULL, 'r' },
 	{ "state", required_argument, NULL, 's' },
 	{ "help", no_argument, NULL, 'h' },
@@ -24,7 +25,10 @@ take_option(int option, unsigned takes, struct site_options *options)
 		return true;
 	case 'j':
 		options->json = true;
-		return true;
+		return (takes & SITE_OPTION_OUTPUT) == 0;
+	case 'o':
+		options->output = optarg;
+		return (takes & SITE_OPTION_OUTPUT) != 0;
 	case 'r':
 		options->reveal = true;
 		return (takes & SITE_OPTION_REVEAL) != 0;
@@ -44,8 +48,8 @@ site_options_parse(int argc, char **argv, unsigned takes,
 
 	*options = (struct site_options){ .config = tool_config_path(NULL) };
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, "c:h", long_options, NULL)) !=
-	       -1) {
+	while ((option = getopt_long(argc, argv, "c:ho:", long_options,
+		    NULL)) != -1) {
 		if (option == 'h') {
 			*status = tool_usage(argv[0], NULL);
 			return false;

@@ -11,6 +11,7 @@ struct site_options {
 	bool json;
 	bool reveal;         /* show secrets */
 	const char *state;   /* only instances in this state, or NULL */
+	const char *output;  /* a file to make, or NULL */
 	const char *operand; /* the one operand, or NULL */
 };
 
@@ -18,7 +19,8 @@ struct site_options {
 enum {
 	SITE_OPTION_REVEAL = 1,
 	SITE_OPTION_STATE = 2,
-	SITE_OPERAND = 4 /* needs exactly one operand; else none */
+	SITE_OPERAND = 4,      /* needs exactly one operand; else none */
+	SITE_OPTION_OUTPUT = 8 /* and --json is none: it prints no rows */
 };
 
 /* Parse argv.  True to go on; else *status is the exit status. */

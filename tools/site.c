@@ -11,13 +11,12 @@ open_site(const char *path, struct tool_site *site, struct err *err)
 		return -1;
 	if (store_open(site->config.state_dir, &site->store, err) != 0)
 		return -1;
-	return workshop_open(&site->config, &site->store, tool_runner_arguments,
-	    &site->work, err);
+	site->store.seal_keys = &site->config.seal_keys;
+	return 0;
 }
 
-int
-tool_site_do(const char *name, const char *path,
-    int (*work)(struct tool_site *site, const void *arg, struct err *err),
+static int
+with_site(const char *name, const char *path, bool works, tool_site_work work,
     const void *arg)
 {
 	struct tool_site site = { .store = STORE_INIT, .work = WORKSHOP_INIT };
@@ -25,10 +24,27 @@ tool_site_do(const char *name, const char *path,
 	int status;
 
 	status = open_site(path, &site, &err);
+	if (status == 0 && works)
+		status = workshop_open(&site.config, &site.store,
+		    tool_runner_arguments, &site.work, &err);
 	if (status == 0)
 		status = work(&site, arg, &err);
 	workshop_close(&site.work);
 	store_close(&site.store);
 	config_release(&site.config);
 	return status >= 0 ? status : tool_fail(name, &err);
+}
+
+int
+tool_site_do(const char *name, const char *path, tool_site_work work,
+    const void *arg)
+{
+	return with_site(name, path, true, work, arg);
+}
+
+int
+tool_site_read(const char *name, const char *path, tool_site_work work,
+    const void *arg)
+{
+	return with_site(name, path, false, work, arg);
 }

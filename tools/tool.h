@@ -1,9 +1,10 @@
 /*
  * tool: what the subcommands of koogate share.
  *
- * A subcommand is one file cmd_<name>.c with one function and one row in the
- * table of koogate.c.  It gets argc and argv with its own name in argv[0],
- * parses its options with getopt_long(3) and returns an exit status.
+ * A subcommand is a function in a file cmd_<name>.c, which a group of them may
+ * share, and one row in the table of commands.c.  It gets argc and argv with its
+ * whole name in argv[0] ("license list"), parses its options with
+ * getopt_long(3) and returns an exit status.
  */
 #ifndef KOOGATE_TOOL_H
 #define KOOGATE_TOOL_H
@@ -34,6 +35,11 @@ int cmd_init(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_show(int argc, char **argv);
+int cmd_license_list(int argc, char **argv);
+int cmd_license_show(int argc, char **argv);
+int cmd_license_export(int argc, char **argv);
+int cmd_tenants(int argc, char **argv);
+int cmd_tenant_show(int argc, char **argv);
 int cmd_jobs(int argc, char **argv);
 int cmd_run(int argc, char **argv);
 int cmd_retry(int argc, char **argv);

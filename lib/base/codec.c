@@ -175,7 +175,10 @@ codec_escape_controls(const char *text, char *out, size_t cap)
 	size_t used = 0;
 
 	for (; *text != '\0' && used + 5 < cap; text++) {
-		if ((uint8_t)*text >= ' ' && *text != 0x7f)
+		/* U+0080 to U+009F are controls, too: C2 80 to C2 9F. */
+		if ((uint8_t)*text >= ' ' && *text != 0x7f &&
+		    !((uint8_t)*text == 0xc2 && (uint8_t)text[1] >= 0x80 &&
+			(uint8_t)text[1] <= 0x9f))
 			out[used++] = *text;
 		else
 			used += (size_t)snprintf(out + used, 5, "\\x%02x",

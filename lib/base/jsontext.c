@@ -199,3 +199,11 @@ jsontext_dump(const json_t *value, size_t flags, struct buf *out)
 	return json_dump_callback(value, append_chunk, out,
 	    flags | JSON_COMPACT | JSON_REAL_PRECISION(15));
 }
+
+int
+jsontext_set(json_t *object, const char *name, const char *text)
+{
+	if (text == NULL)
+		return 0;
+	return json_object_set_new(object, name, json_string(text));
+}

@@ -38,4 +38,8 @@ const char *jsontext_fault(const json_error_t *error);
  * 0, or -1 when memory is short or `value` is NULL. */
 int jsontext_dump(const json_t *value, size_t flags, struct buf *out);
 
+/* Set a member to a text; NULL: leave it alone.  (json_pack()'s "s*" leaves out
+ * what it has no memory for.)  0 or -1. */
+int jsontext_set(json_t *object, const char *name, const char *text);
+
 #endif

@@ -4,16 +4,8 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/jsontext.h"
 #include "base/limits.h"
-
-/* Set `name` to `text` unless text is NULL.  0 or -1. */
-static int
-set_text(json_t *object, const char *name, const char *text)
-{
-	if (text == NULL)
-		return 0;
-	return json_object_set_new(object, name, json_string(text));
-}
 
 static int
 set_time(json_t *object, const char *name, int64_t ms)
@@ -21,7 +13,7 @@ set_time(json_t *object, const char *name, int64_t ms)
 	char iso[CLOCK_ISO_SIZE];
 
 	clock_format_iso(ms, iso);
-	return set_text(object, name, iso);
+	return jsontext_set(object, name, iso);
 }
 
 /* Append, and let the oldest entry go when there are too many. */
@@ -41,10 +33,16 @@ append_bounded(json_t *record, const char *name, json_t *entry, size_t limit)
 static json_t *
 applied_entry(const struct change *change)
 {
-	return json_pack("{s:s, s:s*, s:s*, s:s*}", "activity",
-	    lifecycle_activity_name(change->activity), "orderId",
-	    change->order_id, "orderLineId", change->order_line_id, "scene",
-	    change->scene);
+	json_t *entry = json_object();
+
+	if (jsontext_set(entry, "activity",
+		lifecycle_activity_name(change->activity)) == 0 &&
+	    jsontext_set(entry, "orderId", change->order_id) == 0 &&
+	    jsontext_set(entry, "orderLineId", change->order_line_id) == 0 &&
+	    jsontext_set(entry, "scene", change->scene) == 0)
+		return entry;
+	json_decref(entry);
+	return NULL;
 }
 
 bool
@@ -87,8 +85,8 @@ add_history(json_t *record, json_t *line, enum instance_state from,
     enum instance_state to, int64_t now_ms)
 {
 	if (line == NULL || set_time(line, "at", now_ms) != 0 ||
-	    set_text(line, "from", instance_state_name(from)) != 0 ||
-	    set_text(line, "to", instance_state_name(to)) != 0) {
+	    jsontext_set(line, "from", instance_state_name(from)) != 0 ||
+	    jsontext_set(line, "to", instance_state_name(to)) != 0) {
 		json_decref(line);
 		return -1;
 	}
@@ -98,7 +96,7 @@ add_history(json_t *record, json_t *line, enum instance_state from,
 static int
 set_state(json_t *record, enum instance_state to, int64_t now_ms)
 {
-	if (set_text(record, "state", instance_state_name(to)) != 0)
+	if (jsontext_set(record, "state", instance_state_name(to)) != 0)
 		return -1;
 	return set_time(record, "updatedAt", now_ms);
 }
@@ -110,7 +108,7 @@ revision_stamp(json_t *record, const struct change *change,
 	json_t *line = applied_entry(change);
 
 	if (set_state(record, to, change->now_ms) != 0 ||
-	    set_text(record, "productId", change->product_id) != 0 ||
+	    jsontext_set(record, "productId", change->product_id) != 0 ||
 	    (change->expire_ms != 0 &&
 		(set_time(record, "expireTime", change->expire_ms) != 0 ||
 		    set_time(line, "expireTime", change->expire_ms) != 0))) {
@@ -189,24 +187,32 @@ revision_revive_event(json_t *record, const char *id, int64_t now_ms)
 	return note_event(record, entry, "revived", state, now_ms);
 }
 
+static int
+set_names(json_t *record, const struct change *change)
+{
+	const char *own = change->record_id;
+
+	if (strcmp(own, change->instance_id) == 0)
+		own = NULL;
+	if (jsontext_set(record, "recordId", own) != 0 ||
+	    jsontext_set(record, "instanceId", change->instance_id) != 0 ||
+	    jsontext_set(record, "family", family_name(change->family)) != 0 ||
+	    jsontext_set(record, "orderId", change->order_id) != 0 ||
+	    jsontext_set(record, "orderLineId", change->order_line_id) != 0)
+		return -1;
+	return jsontext_set(record, "businessId", change->business_id);
+}
+
 json_t *
 revision_new(const struct change *change)
 {
-	const char *own = strcmp(change->record_id, change->instance_id) != 0
-			      ? change->record_id
-			      : NULL;
 	json_t *record;
 
-	record = json_pack("{s:i, s:s*, s:s, s:s, s:s*, s:s*, s:s*, s:[], "
-			   "s:[], s:[], s:i}",
-	    "format", INSTANCE_FORMAT, "recordId", own, "instanceId",
-	    change->instance_id, "family", family_name(change->family),
-	    "orderId", change->order_id, "orderLineId", change->order_line_id,
-	    "businessId", change->business_id, "applied", "history", "events",
-	    "eventCount", 0);
-	if (record != NULL && set_time(record, "createdAt", change->now_ms)) {
-		json_decref(record);
-		return NULL;
-	}
-	return record;
+	record = json_pack("{s:i, s:[], s:[], s:[], s:i}", "format",
+	    INSTANCE_FORMAT, "applied", "history", "events", "eventCount", 0);
+	if (record != NULL && set_names(record, change) == 0 &&
+	    set_time(record, "createdAt", change->now_ms) == 0)
+		return record;
+	json_decref(record);
+	return NULL;
 }

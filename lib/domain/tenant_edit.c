@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/jsontext.h"
 #include "domain/tenant.h"
 
 /* 0 or -1. */
@@ -32,11 +33,7 @@ set_state(json_t *object, const char *state)
 static int
 set_text(json_t *object, const char *name, const json_t *members)
 {
-	const char *text = fields_text(members, name);
-
-	if (text == NULL)
-		return 0;
-	return json_object_set_new(object, name, json_string(text));
+	return jsontext_set(object, name, fields_text(members, name));
 }
 
 static int
@@ -189,8 +186,12 @@ set_org(json_t *orgs, const json_t *sent)
 {
 	json_t *org;
 
-	org = json_pack("{s:s, s:s*}", "orgName", fields_text(sent, "orgName"),
-	    "parentCode", fields_text(sent, "parentCode"));
+	org = json_pack("{s:s}", "orgName", fields_text(sent, "orgName"));
+	if (jsontext_set(org, "parentCode", fields_text(sent, "parentCode")) !=
+	    0) {
+		json_decref(org);
+		return -1;
+	}
 	return json_object_set_new(orgs, fields_text(sent, "orgCode"), org);
 }
 

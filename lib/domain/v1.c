@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/jsontext.h"
 #include "domain/v1_order.h"
 #include "protocol/fields.h"
 
@@ -23,14 +24,6 @@ static const struct {
 static const char *const same[] = { "orderId", "productId", "instanceId",
 	"businessId", "testFlag" };
 
-static int
-set_text(json_t *object, const char *name, const char *text)
-{
-	if (text == NULL)
-		return 0;
-	return json_object_set_new(object, name, json_string(text));
-}
-
 /* Of the calls of 1.0 only instanceStatus has a status; it is NORMAL where 2.0
  * says UNFREEZE. */
 static int
@@ -43,9 +36,9 @@ set_activity(json_t *out, const struct v1_call *call)
 		activity = ACTIVITY_UNFREEZE;
 	if (names[activity].name == NULL)
 		BUG("1.0 has no activity %d", (int)activity);
-	if (set_text(out, "activity", names[activity].name) != 0)
+	if (jsontext_set(out, "activity", names[activity].name) != 0)
 		return -1;
-	return set_text(out, "status", names[activity].status);
+	return jsontext_set(out, "status", names[activity].status);
 }
 
 static int
@@ -59,7 +52,7 @@ set_expiry(json_t *out, const json_t *members)
 	    clock_parse_compact(text, CLOCK_UTC_PLUS_8, &ms) != 0)
 		return 0;
 	clock_format_compact(ms, CLOCK_UTC, utc);
-	return set_text(out, "expireTime", utc);
+	return jsontext_set(out, "expireTime", utc);
 }
 
 /* A renewal that is cancelled has a negative amount; -0.00 is none. */
@@ -85,11 +78,12 @@ translate(json_t *out, const struct v1_call *call)
 	if (set_activity(out, call) != 0 || set_expiry(out, members) != 0)
 		return -1;
 	for (i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
-		if (set_text(out, same[i], fields_text(members, same[i])) != 0)
+		if (jsontext_set(out, same[i], fields_text(members, same[i])) !=
+		    0)
 			return -1;
 	}
 	if (call->activity == ACTIVITY_REFRESH)
-		return set_text(out, "scene", scene_of(members));
+		return jsontext_set(out, "scene", scene_of(members));
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/jsontext.h"
 #include "web/handlers.h"
 #include "web/instances.h"
 
@@ -24,11 +25,17 @@ static json_t *
 license_facts(const json_t *members)
 {
 	char iso[CLOCK_ISO_SIZE];
+	json_t *facts = json_object();
 
 	clock_format_iso(fields_time(members, "effectiveTime"), iso);
-	return json_pack("{s:s, s:s, s:s*}", "eventId",
-	    fields_text(members, "eventId"), "effectiveTime", iso,
-	    "deviceFingerprint", fields_text(members, "deviceFingerprint"));
+	if (jsontext_set(facts, "eventId", fields_text(members, "eventId")) ==
+		0 &&
+	    jsontext_set(facts, "effectiveTime", iso) == 0 &&
+	    jsontext_set(facts, "deviceFingerprint",
+		fields_text(members, "deviceFingerprint")) == 0)
+		return facts;
+	json_decref(facts);
+	return NULL;
 }
 
 /* The pair of eventId and deviceFingerprint names the application: the same pair
@@ -62,27 +69,42 @@ handle_license(struct site *site, const struct callback *callback,
 	json_decref(facts);
 }
 
+/* What of the call its hook is told: the code itself is in the record, sealed,
+ * and does not lie about in events. */
+static json_t *
+code_request(const json_t *members)
+{
+	json_t *request = json_deep_copy(members);
+
+	(void)json_object_del(request, "license");
+	return request;
+}
+
 void
 handle_code(struct site *site, const struct callback *callback,
     struct answer *answer)
 {
 	const char *code = fields_text(callback->members, "license");
 	struct change change = handlers_change(callback, site);
+	json_t *facts = json_pack("{s:s}", "license", code);
+	json_t *request = code_request(callback->members);
 	char id[RECORD_ID_SIZE];
-	json_t *facts;
 
-	if (callback->probe)
-		return;
-	facts = json_pack("{s:s}", "license", code);
 	change.facts = facts;
-	if (facts == NULL || record_id_compute(RECORD_CODE, code, "", id) != 0)
+	change.request = request;
+	change.record_id = id;
+	if (callback->probe)
+		goto out;
+	if (facts == NULL || request == NULL ||
+	    record_id_compute(RECORD_CODE, code, "", id) != 0) {
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
-	else {
-		change.record_id = id;
-		change.instance_id = record_id_plain(id);
-		instances_change(site, &change, callback->deadline_ms, answer);
+		goto out;
 	}
+	change.instance_id = record_id_plain(id);
+	instances_change(site, &change, callback->deadline_ms, answer);
+out:
 	json_decref(facts);
+	json_decref(request);
 }
 
 void
