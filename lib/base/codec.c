@@ -1,6 +1,7 @@
 #include "base/codec.h"
 
 #include <stdint.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -169,16 +170,30 @@ codec_percent_encode(const char *text, size_t len, struct buf *out)
 	}
 }
 
+/* U+0080 to U+009F, which some terminals obey, are C2 80 to C2 9F. */
+static bool
+is_c1(uint8_t first, uint8_t second)
+{
+	return first == 0xc2 && second >= 0x80 && second <= 0x9f;
+}
+
+static bool
+is_control(const char *start, const char *at)
+{
+	uint8_t c = (uint8_t)*at;
+
+	return c < ' ' || c == 0x7f || is_c1(c, (uint8_t)at[1]) ||
+	       (at > start && is_c1((uint8_t)at[-1], c));
+}
+
 size_t
 codec_escape_controls(const char *text, char *out, size_t cap)
 {
+	const char *start = text;
 	size_t used = 0;
 
 	for (; *text != '\0' && used + 5 < cap; text++) {
-		/* U+0080 to U+009F are controls, too: C2 80 to C2 9F. */
-		if ((uint8_t)*text >= ' ' && *text != 0x7f &&
-		    !((uint8_t)*text == 0xc2 && (uint8_t)text[1] >= 0x80 &&
-			(uint8_t)text[1] <= 0x9f))
+		if (!is_control(start, text))
 			out[used++] = *text;
 		else
 			used += (size_t)snprintf(out + used, 5, "\\x%02x",
