@@ -1,4 +1,5 @@
-#include "protocol/fields_kit.h"
+/* The kinds of members that only the kit has. */
+#include "protocol/fields_checks.h"
 
 #include <stdio.h>
 #include <stdint.h>
@@ -7,13 +8,6 @@
 
 #include "base/jsontext.h"
 #include "base/limits.h"
-
-static int
-fault(char *text, size_t size, const char *words)
-{
-	snprintf(text, size, "%s", words);
-	return -1;
-}
 
 int
 fields_check_int(const struct field *field, const json_t *value, char *text,
@@ -25,7 +19,7 @@ fields_check_int(const struct field *field, const json_t *value, char *text,
 		return fields_choose(field->allowed, json_string_value(value),
 		    text, size);
 	if (!json_is_integer(value))
-		return fault(text, size, "must be an integer");
+		return fields_fault(text, size, "must be an integer");
 	snprintf(digits, sizeof(digits), "%lld",
 	    (long long)json_integer_value(value));
 	return fields_choose(field->allowed, digits, text, size);
@@ -41,7 +35,7 @@ fields_check_bool(const struct field *field, const json_t *value, char *text,
 	if (given != NULL &&
 	    (strcmp(given, "true") == 0 || strcmp(given, "false") == 0))
 		return 0;
-	return fault(text, size, "must be \"true\" or \"false\"");
+	return fields_fault(text, size, "must be \"true\" or \"false\"");
 }
 
 /* The array that `value` is, or that the string `value` holds. */
@@ -94,10 +88,10 @@ fields_check_list(const struct field *field, const json_t *value, char *text,
 	int rc;
 
 	if (list == NULL)
-		return fault(text, size,
+		return fields_fault(text, size,
 		    "must be an array, or a string holding one");
 	if (field->need == FIELD_MANDATORY && json_array_size(list) == 0)
-		rc = fault(text, size, "blank");
+		rc = fields_fault(text, size, "blank");
 	else
 		rc = check_elements(field, list, text, size);
 	json_decref(list);
