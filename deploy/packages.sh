@@ -50,6 +50,6 @@ esac
 BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
     libcurl4-openssl-dev"
 RUN_PACKAGES="lighttpd"
-TEST_PACKAGES="perl python3 php-cli curl strace spawn-fcgi libcmocka-dev
+TEST_PACKAGES="perl python3 openssl php-cli curl strace spawn-fcgi libcmocka-dev
     clang-format"
 BENCH_PACKAGES="wrk strace spawn-fcgi curl"

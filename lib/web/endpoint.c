@@ -130,6 +130,19 @@ translate(struct call *call, struct callback *callback)
 	return 0;
 }
 
+/* Whose a call is that nothing has verified: the first family's of which there
+ * is a key, since an address may be configured for one alone. */
+static const struct endpoint_family *
+first_served(const struct endpoint *endpoint, const struct config *config)
+{
+	const struct endpoint_family *row = endpoint->families;
+
+	while (
+	    config->keys[row->family].count == 0 && row[1].activities != NULL)
+		row++;
+	return config->keys[row->family].count > 0 ? row : endpoint->families;
+}
+
 void
 endpoint_answer(const struct endpoint *endpoint, struct site *site,
     const struct request *request, int64_t start_ms, struct call *call)
@@ -139,7 +152,7 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 
 	*call = (struct call){
 		.endpoint = endpoint,
-		.served = endpoint->families,
+		.served = first_served(endpoint, &site->config),
 		.site = site,
 		.request = request,
 		.now_ms = clock_now_ms(),

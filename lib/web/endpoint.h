@@ -94,8 +94,9 @@ struct endpoint {
  * journal needs. */
 struct call {
 	const struct endpoint *endpoint;
-	const struct endpoint_family *served; /* the first, until one of them
-						 has verified the call */
+	const struct endpoint_family *served; /* the first with a key, until
+						 one of them has verified the
+						 call */
 	struct site *site;
 	const struct request *request;
 	int64_t now_ms;

@@ -101,13 +101,30 @@ static const endpoint_guard guards[] = {
 	NULL,
 };
 
+/* By the keys of whichever family the slip can be proven; without keys none
+ * is. */
+static const char *
+find_cause(const struct call *call)
+{
+	const struct endpoint_family *row = call->endpoint->families;
+	const struct access_keys none = { NULL, 0 };
+	const struct buf *body = &call->request->body;
+	const char *unproven, *cause;
+
+	cause = unproven = signature_cause(&none, &call->claim, buf_str(body),
+	    body->len, call->now_ms);
+	for (; cause == unproven && row->activities != NULL; row++)
+		cause = signature_cause(&call->site->config.keys[row->family],
+		    &call->claim, buf_str(body), body->len, call->now_ms);
+	return cause;
+}
+
 /* What a seller needs to compare with the platform's side. */
 static int
 explain(const struct call *call, json_t *line)
 {
 	const struct buf *body = &call->request->body;
 	struct buf canonical = BUF_INIT;
-	const char *cause;
 	int rc;
 
 	if (call->verdict.fault != SIGNATURE_WRONG)
@@ -118,12 +135,11 @@ explain(const struct call *call, json_t *line)
 		rc = endpoint_explain_digest(line, "canonicalSha256",
 		    &canonical);
 	buf_release(&canonical);
-	cause = signature_cause(&call->site->config.keys[call->served->family],
-	    &call->claim, buf_str(body), body->len, call->now_ms);
 	if (rc != 0 || json_object_set_new(line, "skewMs",
 			   json_integer(call->verdict.skew_ms)) != 0)
 		return -1;
-	return json_object_set_new(line, "cause", json_string(cause));
+	return json_object_set_new(line, "cause",
+	    json_string(find_cause(call)));
 }
 
 const struct endpoint_form endpoint_signed = { "POST", guards, explain };

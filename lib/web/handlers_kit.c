@@ -46,7 +46,8 @@ decrypt_secret(const struct site *site, json_t *members, struct answer *answer)
 	case OAEP_DECRYPTED:
 		rc = json_object_set_new(members, "clientSecret",
 		    json_stringn(buf_str(&plain), plain.len));
-		if (rc == 0)
+		/* A blank one is none, and would leave the old in its place. */
+		if (rc == 0 && fields_text(members, "clientSecret") != NULL)
 			break;
 		/* FALLTHROUGH */
 	case OAEP_DOES_NOT_DECRYPT:

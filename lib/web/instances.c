@@ -16,11 +16,28 @@
  * SIGKILL. */
 #define CHECK_GRACE_MS 250
 
+/* What the key of one family opens, that of another must not: an instance of
+ * SaaS is unknown to a call about a License, and the other way round.  The two
+ * generations of a product share theirs.  No creation names an instance of
+ * another family, from which its id is computed. */
+static const json_t *
+own_record(const json_t *record, const struct change *change)
+{
+	return family_shows_app_info(instance_family(record)) ==
+		       family_shows_app_info(change->family)
+		   ? record
+		   : NULL;
+}
+
 static int
-plan_of(const struct site *site, const json_t *current, const void *change,
+plan_of(const struct site *site, const json_t *current, const void *context,
     struct plan *plan, struct err *err)
 {
+	const struct change *change = context;
+
 	(void)site;
+	if (current != NULL)
+		current = own_record(current, change);
 	return lifecycle_plan(current, change, plan, err);
 }
 
@@ -137,7 +154,7 @@ check_record(struct site *site, const json_t *record,
 	struct err err;
 	int place;
 
-	if (lifecycle_plan(record, change, &plan, &err) != 0) {
+	if (plan_of(site, record, change, &plan, &err) != 0) {
 		carry_refuse_broken(answer, &err);
 		return;
 	}

@@ -37,6 +37,9 @@ sort_in(struct site *site, json_t *record, struct findings *found)
 	struct plan plan;
 	struct err err;
 
+	/* A License has nothing to show: to SaaS it is unknown. */
+	if (record != NULL && !family_shows_app_info(instance_family(record)))
+		return 0;
 	if (lifecycle_plan(record, &query, &plan, &err) != 0)
 		return -1;
 	switch (plan.result) {

@@ -87,6 +87,27 @@ head_of(const json_t *entry)
 	    attempt);
 }
 
+/* The request of a license code was stored without the code, which its record
+ * has, sealed. */
+static int
+add_request(const json_t *record, const json_t *view, const json_t *entry,
+    json_t *input)
+{
+	const json_t *given = json_object_get(entry, "request");
+	json_t *request = json_copy((json_t *)(uintptr_t)given);
+	int rc = -1;
+
+	if (json_object_size(request) == json_object_size(given))
+		rc = 0;
+	if (rc == 0 && record_kind_of(record_id(record)) == RECORD_CODE)
+		rc = json_object_set(request, "license",
+		    json_object_get(view, "license"));
+	if (rc == 0)
+		rc = json_object_set(input, "request", request);
+	json_decref(request);
+	return rc;
+}
+
 static int
 add_instance(const struct workshop *shop, const json_t *record,
     const json_t *entry, json_t *input, struct err *err)
@@ -104,8 +125,7 @@ add_instance(const struct workshop *shop, const json_t *record,
 		json_decref(order);
 		/* The request last: a shell hook may cut there. */
 		if (rc == 0)
-			rc = json_object_set(input, "request",
-			    json_object_get(entry, "request"));
+			rc = add_request(record, view, entry, input);
 		if (rc != 0)
 			err_set(err, "out of memory");
 	}

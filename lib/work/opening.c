@@ -25,6 +25,16 @@ check_app_info(const struct workshop *shop, enum family family, struct err *err)
 	return 0;
 }
 
+/* What of the family's records would lie in the state as plain text, if nothing
+ * sealed it; NULL: nothing that comes with a call. */
+static const char *
+secret_of(enum family family)
+{
+	if (event_is_of(EVENT_APPLICATION, family))
+		return "client secrets of applications";
+	return family == FAMILY_LICENSE_CODE ? "license codes" : NULL;
+}
+
 int
 opening_check(const struct workshop *shop, enum family family, struct err *err)
 {
@@ -33,11 +43,10 @@ opening_check(const struct workshop *shop, enum family family, struct err *err)
 		return config_fault(shop->config, err, "hook_dir",
 		    "there is no hook `license`: nobody would make the "
 		    "licenses; see koogate-hooks(7)");
-	if (event_is_of(EVENT_APPLICATION, family) &&
-	    shop->config->seal_keys.count == 0)
+	if (secret_of(family) != NULL && shop->config->seal_keys.count == 0)
 		return config_fault(shop->config, err, "seal_keys",
-		    "is missing: the client secrets of applications would lie "
-		    "in the state as plain text");
+		    "is missing: the %s would lie in the state as plain text",
+		    secret_of(family));
 	if (family_shows_app_info(family))
 		return check_app_info(shop, family, err);
 	return 0;

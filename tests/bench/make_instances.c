@@ -51,6 +51,7 @@ make_record(const char *id, const char *order, const char *line, bool pending)
 	struct change change = {
 		.activity = ACTIVITY_NEW,
 		.family = FAMILY_SAAS,
+		.record_id = id,
 		.instance_id = id,
 		.order_id = order,
 		.order_line_id = line,

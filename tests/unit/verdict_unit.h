@@ -68,4 +68,39 @@ verdict_unit_refuse(const char *output, const char *words)
 	    OUTCOME_FAILED, words);
 }
 
+/* The outcome in a family must be of that kind, with `words` in its text. */
+static inline void
+verdict_unit_of(enum event event, enum family family, int exit_status,
+    const char *said, enum outcome_kind kind, const char *words,
+    struct outcome *outcome)
+{
+	const struct verdict_terms terms = { event, family, NULL };
+	struct hook_end end = { .started = true, .output = BUF_INIT };
+
+	end.status = exit_status << 8;
+	buf_addstr(&end.output, said);
+	assert_true(buf_ok(&end.output));
+	verdict_read(&terms, &end, outcome);
+	hook_end_release(&end);
+	unit_check(outcome->kind == kind &&
+		       strstr(outcome->text, words) != NULL,
+	    "%s of %s, %.100s: kind %d: %s", event_name(event),
+	    family_name(family), said, (int)outcome->kind, outcome->text);
+	if (outcome->kind != OUTCOME_DONE) {
+		assert_null(outcome->license);
+		assert_null(outcome->license_file);
+	}
+}
+
+static inline void
+verdict_unit_is(enum event event, enum family family, int exit_status,
+    const char *said, enum outcome_kind kind, const char *words)
+{
+	struct outcome outcome;
+
+	verdict_unit_of(event, family, exit_status, said, kind, words,
+	    &outcome);
+	outcome_release(&outcome);
+}
+
 #endif
