@@ -9,11 +9,11 @@
 #include "base/log.h"
 
 bool
-jsontext_depth_within(const char *text, size_t len, unsigned max)
+jsontext_within(const char *text, size_t len, unsigned depth, size_t values)
 {
 	bool in_string = false;
-	unsigned depth = 0;
-	size_t i;
+	unsigned level = 0;
+	size_t seen = 1, i;
 
 	for (i = 0; i < len; i++) {
 		if (in_string) {
@@ -29,15 +29,21 @@ jsontext_depth_within(const char *text, size_t len, unsigned max)
 			break;
 		case '[':
 		case '{':
-			if (++depth > max)
+			if (++level > depth)
 				return false;
+			seen++;
+			break;
+		case ',':
+			seen++;
 			break;
 		case ']':
 		case '}':
-			if (depth > 0)
-				depth--;
+			if (level > 0)
+				level--;
 			break;
 		}
+		if (seen > values)
+			return false;
 	}
 	return true;
 }

@@ -14,9 +14,11 @@
 
 #include "base/buf.h"
 
-/* True when brackets nest no deeper than `max`.  Says nothing about validity;
- * costs one pass over the text and no memory. */
-bool jsontext_depth_within(const char *text, size_t len, unsigned max);
+/* True when brackets nest no deeper than `depth` and there are no more than
+ * `values` values.  Says nothing about validity; costs one pass over the text
+ * and no memory, where reading it may cost a hundred times its length. */
+bool jsontext_within(const char *text, size_t len, unsigned depth,
+    size_t values);
 
 /*
  * The line (from 1) on which the member at `path` stands in a text that

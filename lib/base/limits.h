@@ -25,6 +25,10 @@
 /* jansson accepts 2,048 levels; no published body nests deeper than 4. */
 #define LIMIT_JSON_DEPTH 16
 
+/* 10,000 departments are 40,000 values, 4,000 users 52,000; jansson takes up to
+ * 300 bytes for a value of two. */
+#define LIMIT_JSON_VALUES 100000
+
 /* PROTOCOL.md: ids are at most 64 characters. */
 #define LIMIT_ID 64
 

@@ -151,8 +151,8 @@ set_extend_params(struct making *m, json_t *line)
 	if (text == NULL)
 		return 0;
 	len = codec_base64_decode(text, strlen(text), plain, sizeof(plain));
-	if (len >= 0 &&
-	    jsontext_depth_within(plain, (size_t)len, LIMIT_JSON_DEPTH))
+	if (len >= 0 && jsontext_within(plain, (size_t)len, LIMIT_JSON_DEPTH,
+			    LIMIT_JSON_VALUES))
 		list = jsontext_load(plain, (size_t)len, JSON_REJECT_DUPLICATES,
 		    NULL);
 	if (json_is_array(list))

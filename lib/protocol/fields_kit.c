@@ -49,7 +49,8 @@ array_of(const json_t *value)
 
 	if (json_is_array(value))
 		return json_incref((json_t *)(uintptr_t)value);
-	if (text == NULL || !jsontext_depth_within(text, len, LIMIT_JSON_DEPTH))
+	if (text == NULL ||
+	    !jsontext_within(text, len, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES))
 		return NULL;
 	list = jsontext_load(text, len, 0, &error);
 	if (json_is_array(list))

@@ -65,7 +65,7 @@ scheme_canonical(const char *body, size_t len, size_t flags, struct buf *out)
 	json_t *object = NULL;
 	int rc = -1;
 
-	if (!jsontext_depth_within(body, len, LIMIT_JSON_DEPTH))
+	if (!jsontext_within(body, len, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES))
 		return -1;
 	object = jsontext_load(body, len, flags, NULL);
 	if (!json_is_object(object))

@@ -178,9 +178,12 @@ endpoint_read_json(struct call *call, size_t flags)
 	const struct buf *body = &call->request->body;
 	json_error_t fault;
 
-	if (!jsontext_depth_within(buf_str(body), body->len, LIMIT_JSON_DEPTH))
+	if (!jsontext_within(buf_str(body), body->len, LIMIT_JSON_DEPTH,
+		LIMIT_JSON_VALUES))
 		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: nested deeper than %d levels", LIMIT_JSON_DEPTH);
+		    "body: nested deeper than %d levels, or of more than %d "
+		    "values",
+		    LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES);
 	call->members = jsontext_load(buf_str(body), body->len, flags, &fault);
 	if (json_is_object(call->members))
 		return 0;

@@ -1,5 +1,8 @@
 #include "web/site.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/log.h"
 #include "work/opening.h"
@@ -22,6 +25,38 @@ check_openings(const struct site *site, unsigned families, struct err *err)
 			return -1;
 	}
 	return 0;
+}
+
+static bool
+share_a_key(const struct access_keys *a, const struct access_keys *b)
+{
+	size_t i, k;
+
+	for (i = 0; i < a->count; i++) {
+		for (k = 0; k < b->count; k++) {
+			if (strcmp(a->list[i].text, b->list[k].text) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Where the key names the family, each must have its own; the versions of the
+ * kit are told by their paths. */
+static int
+check_distinct(const struct site *site, unsigned families, struct err *err)
+{
+	const unsigned both =
+	    CONFIG_KEYS(FAMILY_LICENSE) | CONFIG_KEYS(FAMILY_LICENSE_CODE);
+	const struct access_keys *keys = site->config.keys;
+
+	if ((families & both) != both ||
+	    !share_a_key(&keys[FAMILY_LICENSE], &keys[FAMILY_LICENSE_CODE]))
+		return 0;
+	return config_fault(&site->config, err, "keys",
+	    "license and license_code have the same key, but it is the key "
+	    "that "
+	    "tells their calls apart: the seller console shows one for each");
 }
 
 static int
@@ -51,6 +86,7 @@ site_open(const char *config_path, unsigned families, struct site *site,
 	    replay_open(&site->store, &site->replay, err) == 0 &&
 	    workshop_open(&site->config, &site->store, site_runner_arguments,
 		&site->work, err) == 0 &&
+	    check_distinct(site, families, err) == 0 &&
 	    load_rsa_key(site, families, err) == 0 &&
 	    check_openings(site, families, err) == 0)
 		return 0;

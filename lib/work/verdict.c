@@ -32,7 +32,8 @@ read_output(const struct verdict_terms *terms, const struct buf *output,
 	if (text[strspn(text, " \t\r\n")] == '\0' &&
 	    strlen(text) == output->len)
 		return 0;
-	if (jsontext_depth_within(text, output->len, LIMIT_JSON_DEPTH))
+	if (jsontext_within(text, output->len, LIMIT_JSON_DEPTH,
+		LIMIT_JSON_VALUES))
 		said = jsontext_load(text, output->len, JSON_REJECT_DUPLICATES,
 		    &fault);
 	if (json_is_object(said))

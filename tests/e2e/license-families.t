@@ -22,6 +22,11 @@ like "$(start "$SITE/bare.json")" 'seal_keys: is missing: the license codes' \
 license_hook
 start "$CONFIG" >"$T/out"
 is "$?" 0 "with the hook it starts"
+cp "$SITE/license_code.key" "$T/code.key"
+cp "$SITE/license.key" "$SITE/license_code.key"
+like "$(start "$CONFIG")" 'keys: license and license_code have the same key' \
+    "not with one key for both"
+cp "$T/code.key" "$SITE/license_code.key"
 
 code_body() { # ACTIVITY MEMBERS
 	printf '{"activity":"%s","license":"CODE-1",%s}' "$1" "$2"

@@ -123,8 +123,9 @@ while IFS='|' read -r path text; do
 	say "$path"
 	call "$(apply_body "$id" "BAD-$path")"
 	is "$code" 000004 "$path is not kept: in progress"
-	like "$(cat "$SITE/koogate.log")" "its output: licenseFile: $text" \
-	    "and the log says why: $text"
+	wait_for 100 grep -q "its output: licenseFile: $text" \
+	    "$SITE/koogate.log"
+	ok $? "and the log says why: $text"
 done <<END
 nowhere.lic|cannot be opened: No such file
 directory.lic|is not a regular file
@@ -141,7 +142,8 @@ for said in '{"licenseFile":""}' '{"licenseFile":7}' \
 	call "$(apply_body "$id" "$(printf %s "$said" | cksum | tr ' ' -)")"
 	is "$code" 000004 "$said is no License"
 done
-like "$(cat "$SITE/koogate.log")" 'licenseFile: must be a path' "the log says so"
+wait_for 100 grep -q 'licenseFile: must be a path' "$SITE/koogate.log"
+ok $? "the log says so"
 is "$(attachments)" "$kept" "nothing was kept of any"
 say most.lic
 retry_all

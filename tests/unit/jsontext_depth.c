@@ -6,7 +6,7 @@
 static bool
 within(const char *text, unsigned max)
 {
-	return jsontext_depth_within(text, strlen(text), max);
+	return jsontext_within(text, strlen(text), max, SIZE_MAX);
 }
 
 static void
@@ -72,8 +72,34 @@ unbalanced_text_is_harmless(void **state)
 	assert_true(within("\"\\", 0));
 	assert_true(within("[}", 1));
 	/* The length ends the text, and a NUL does not. */
-	assert_true(jsontext_depth_within("[[[[", 2, 2));
-	assert_false(jsontext_depth_within("\0[[[", 4, 2));
+	assert_true(jsontext_within("[[[[", 2, 2, SIZE_MAX));
+	assert_false(jsontext_within("\0[[[", 4, 2, SIZE_MAX));
+}
+
+/* The number of values is never counted too low. */
+static void
+values_are_counted(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t values;
+	} rows[] = {
+		{ "1", 1 },
+		{ "[]", 2 },
+		{ "[1,2,3]", 4 },
+		{ "{\"a,b\":[{},{}]}", 6 },
+		{ "\",,,,[[[[\"", 1 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < UNIT_COUNT(rows); i++) {
+		assert_true(jsontext_within(rows[i].text, strlen(rows[i].text),
+		    9, rows[i].values));
+		if (rows[i].values > 1)
+			assert_false(jsontext_within(rows[i].text,
+			    strlen(rows[i].text), 9, rows[i].values - 1));
+	}
 }
 
 int
@@ -84,6 +110,7 @@ main(void)
 		cmocka_unit_test(siblings_do_not_add_up),
 		cmocka_unit_test(brackets_in_strings_do_not_count),
 		cmocka_unit_test(unbalanced_text_is_harmless),
+		cmocka_unit_test(values_are_counted),
 	};
 
 	return unit_main(tests);
