@@ -4,12 +4,16 @@
 #	make		build the endpoints (build/cgi/) and build/koogate
 #	make run	the quick start: a throw-away site on 127.0.0.1
 #	make test	everything deploy/test.sh does; T=name runs one test
-#	make lint	layout, headers, the order of the floors
+#	make lint	layout, headers, the order of the floors, papers
 #	make bench	the benchmark, ratios printed at the end
 #	make kill	kill -9 of everything, every 50 ms, 10,000 events long
 #	make million	`koogate run` among a million instances
 #	make install	into $(DESTDIR)$(PREFIX); make uninstall undoes it
-#	make dist	build/koogate-$(VERSION).tar.gz
+#	make dist	build/koogate-$(VERSION).tar.gz, the same from the same
+#			sources
+#	make distcheck	that it builds, passes unit tests and lint, installs,
+#			uninstalls, and makes itself again
+#	make deb	a Debian package, in build/deb/
 #	make clean	remove build/
 #
 # Knobs (make KNOB=value)
@@ -19,7 +23,8 @@
 #	KILL_INSTANCES=100	instances of `make kill`
 #	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
 #	BUILD=build		where everything built goes
-#	PREFIX=/usr/local	where `make install` puts it
+#	PREFIX=/usr/local	where `make install` puts it; without root,
+#				PREFIX=$HOME/koogate
 #	MANDIR=$(PREFIX)/share/man	where its man pages go
 #	DESTDIR=		a staging root before PREFIX
 #	CC, CFLAGS, LDFLAGS	as usual; CFLAGS defaults to -O2 -g
@@ -60,7 +65,8 @@ UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 SUPPORT = $(patsubst %.c,$(BUILD)/%,\
     $(sort $(wildcard tests/support/*.c tests/kill/*.c tests/bench/*.c)))
 ARCHIVE = $(BUILD)/libkoogate.a
-HOOKS = $(sort $(filter-out %.md,$(wildcard deploy/hooks/*)))
+INSTALLER = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' \
+    BUILD='$(BUILD)' sh deploy/install.sh
 
 all: programs
 programs: $(CGI) $(BUILD)/koogate
@@ -103,7 +109,8 @@ test:
 	sh deploy/test.sh $(T)
 
 lint:
-	sh tests/lint/layout.t
+	status=0; for t in tests/lint/*.t; do sh $$t || status=1; done; \
+	    exit $$status
 
 bench:
 	. deploy/packages.sh && \
@@ -124,36 +131,24 @@ million: programs $(SUPPORT)
 	    sh tests/e2e/run-reads-only-pending.t
 
 install: programs
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/lib/koogate' \
-	    '$(DESTDIR)$(PREFIX)/share/koogate/hooks' '$(DESTDIR)$(MANDIR)/man1' \
-	    '$(DESTDIR)$(MANDIR)/man7' '$(DESTDIR)$(MANDIR)/man8'
-	install -m 755 $(BUILD)/koogate '$(DESTDIR)$(PREFIX)/bin/'
-	install -m 755 $(CGI) '$(DESTDIR)$(PREFIX)/lib/koogate/'
-	install -m 644 deploy/man/koogate.1 '$(DESTDIR)$(MANDIR)/man1/'
-	install -m 644 deploy/man/koogate-hooks.7 '$(DESTDIR)$(MANDIR)/man7/'
-	install -m 644 deploy/man/*.8 '$(DESTDIR)$(MANDIR)/man8/'
-	install -m 755 $(HOOKS) '$(DESTDIR)$(PREFIX)/share/koogate/hooks/'
-	install -m 644 deploy/hooks/README.md \
-	    '$(DESTDIR)$(PREFIX)/share/koogate/hooks/'
+	$(INSTALLER) install
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/koogate' \
-	    '$(DESTDIR)$(MANDIR)/man1/koogate.1' \
-	    '$(DESTDIR)$(MANDIR)/man7/koogate-hooks.7' \
-	    $(patsubst deploy/man/%,'$(DESTDIR)$(MANDIR)/man8/%',$(wildcard deploy/man/*.8))
-	rm -rf '$(DESTDIR)$(PREFIX)/share/koogate'
-	rm -f $(patsubst $(BUILD)/cgi/%,\
-	    '$(DESTDIR)$(PREFIX)/lib/koogate/%',$(CGI))
+	$(INSTALLER) uninstall
 
 dist:
-	@mkdir -p build
-	git archive --prefix=koogate-$(VERSION)/ \
-	    -o build/koogate-$(VERSION).tar.gz HEAD
+	VERSION='$(VERSION)' sh deploy/dist.sh
+
+distcheck:
+	VERSION='$(VERSION)' sh deploy/distcheck.sh
+
+deb:
+	VERSION='$(VERSION)' sh deploy/deb.sh
 
 clean:
 	rm -rf build
 
 .PHONY: all programs test-programs run test lint bench kill million install \
-    uninstall dist clean FORCE
+    uninstall dist distcheck deb clean FORCE
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -51,5 +51,9 @@ BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
     libcurl4-openssl-dev"
 RUN_PACKAGES="lighttpd"
 TEST_PACKAGES="perl python3 openssl php-cli curl strace spawn-fcgi libcmocka-dev
-    clang-format"
+    clang-format mandoc multiwatch"
 BENCH_PACKAGES="wrk strace spawn-fcgi curl"
+# What `make distcheck` and `make deb` take.
+LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
+DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev
+    perl"

@@ -62,9 +62,12 @@ signals_as_at_the_start_of_the_world(void **state)
 		    ignored[i] == SIGCHLD ? SIG_DFL : SIG_IGN);
 	sigfillset(&all);
 	assert_int_equal(sigprocmask(SIG_BLOCK, &all, &before), 0);
-	/* A shell cannot undo what was ignored or blocked when it began. */
+	/* A shell cannot undo what was ignored or blocked when it began.  Nor
+	 * can we for signals 32 and 33, which are the C library's own: whoever
+	 * is started by posix_spawn(3), as by make(1), has them ignored. */
 	hook_unit_prints(*state,
-	    "sed -n -e 's/Sig\\(Blk\\|Ign\\):\\t0*$/\\1/p' /proc/self/status",
+	    "sed -n -e 's/Sig\\(Blk\\|Ign\\):\\t0*\\(180000000\\)*$/\\1/p' "
+	    "/proc/self/status",
 	    "Blk\nIgn\n");
 	assert_int_equal(sigprocmask(SIG_SETMASK, &before, NULL), 0);
 	for (i = 1; i < UNIT_COUNT(ignored); i++)

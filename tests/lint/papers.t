@@ -1,0 +1,65 @@
+#!/bin/sh
+# What the sources have in tables, the manual pages say: members of the
+# configuration, activities with their members, commands with their options,
+# events; and the pages are well-formed.
+set -u
+echo 1..8
+
+report() {
+	number=$1 name=$2 found=$3
+	if [ -z "$found" ]; then
+		echo "ok $number - $name"
+	else
+		echo "not ok $number - $name"
+		echo "$found" | sed 's/^/# /' | head -n 20
+	fi
+}
+
+missing() {
+	perl tests/lint/papers.pl "$1" 2>&1
+}
+
+report 1 "koogate.json.5 has every member of the configuration, its range too" \
+    "$(missing config)"
+report 2 "every endpoint's page has its activities and their members" \
+    "$(missing activities)"
+report 3 "koogate.1 has every command and its options" "$(missing commands)"
+report 4 "koogate-hooks.7 has every event" "$(missing events)"
+
+if command -v mandoc >/dev/null; then
+	report 5 "the pages are well-formed" \
+	    "$(for page in deploy/man/*; do
+		mandoc -T lint -W warning "$page" 2>&1
+	    done)"
+else
+	echo "ok 5 - the pages are well-formed # SKIP there is no mandoc"
+fi
+
+# A page that is named is there, with what a link needs.
+references() {
+	for page in deploy/man/*; do
+		sed -n 's/^\.Xr \([^ ]*\) \([1-8]\).*/\1.\2/p' "$page" |
+		    grep -E '^(koogate|.*\.fcgi)' | while read -r name; do
+			[ -e "deploy/man/$name" ] || echo "$page: no $name"
+		done
+	done
+}
+report 6 "pages that are named are there" "$(references)"
+
+# The Chinese README follows the English one.
+sections() {
+	grep -c '^## ' "$1"
+}
+twins() {
+	[ "$(sections README.md)" = "$(sections README.zh-CN.md)" ] ||
+	    echo "README.md and README.zh-CN.md differ in their sections"
+	grep -q '(README.zh-CN.md)' README.md || echo "README.md has no link"
+	grep -q '(README.md)' README.zh-CN.md || echo "README.zh-CN.md has none"
+	# Commands and configuration are the same in both.
+	for readme in README.md README.zh-CN.md; do
+		grep -oE '`[a-z_]+`' "$readme" | LC_ALL=C sort -u
+	done | LC_ALL=C sort | uniq -u | sed 's/^/in one README only: /'
+}
+report 7 "README.md and README.zh-CN.md say the same" "$(twins)"
+report 8 "configurations to copy have only members that there are" \
+    "$(missing examples)"
