@@ -10,7 +10,9 @@ static const struct tool_command commands[] = {
 	{ "init", "[--families F,…] [--owner USER] [--url URL] DIR",
 	    "make a site: configuration, key files, state directory",
 	    cmd_init },
-	{ "doctor", "[-c CONFIG] [--json]",
+	{ "doctor",
+	    "[-c CONFIG] [--url [FAMILY=]URL …] [--cacert F] [--timeout MS] "
+	    "[--platform URL] [--no-network] [-q] [--json]",
 	    "check a site and say what to do about each finding", cmd_doctor },
 	{ "list", "[-c CONFIG] [--state STATE] [--json]", "list the instances",
 	    cmd_list },

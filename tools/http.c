@@ -6,6 +6,8 @@
 
 #include <curl/curl.h>
 
+#include "http_tls.h"
+
 #define TIMEOUT_MIN_MS 100
 #define TIMEOUT_MAX_MS 600000
 
@@ -13,6 +15,7 @@ struct http_client {
 	CURLM *multi; /* keeps connections for the next exchange */
 	long timeout_ms;
 	const char *ca_file;
+	enum http_trust trust;
 };
 
 /* One exchange under way. */
@@ -43,6 +46,12 @@ http_open(long timeout_ms, const char *ca_file, struct err *err)
 	client->timeout_ms = timeout_ms;
 	client->ca_file = ca_file;
 	return client;
+}
+
+void
+http_set_trust(struct http_client *client, enum http_trust trust)
+{
+	client->trust = trust;
 }
 
 int
@@ -140,8 +149,7 @@ set_route(CURL *easy, const struct http_client *client)
 	failed |= SET(NOPROXY, "*");
 	failed |= SET(FOLLOWLOCATION, 0L);
 	failed |= SET(TIMEOUT_MS, client->timeout_ms);
-	if (client->ca_file != NULL)
-		failed |= SET(CAINFO, client->ca_file);
+	failed |= !http_tls_set(easy, client->trust, client->ca_file);
 	return !failed;
 }
 
@@ -207,6 +215,7 @@ conclude(struct transfer *transfer, CURLcode rc)
 	if (curl_easy_getinfo(transfer->easy, CURLINFO_TOTAL_TIME_T, &us) ==
 	    CURLE_OK)
 		response->seconds = (double)us / 1e6;
+	http_tls_read(transfer->easy, rc, response);
 	if (rc == CURLE_OK)
 		rc = curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE,
 		    &response->status);

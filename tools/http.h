@@ -2,9 +2,9 @@
  * http: one HTTP/1.1 exchange at a time, or several at once, over libcurl.
  *
  * For asking a seller's endpoint as the platform would: proxies are never
- * used, redirects never followed, certificates always checked, and header
- * lines are kept as they came, because the case of a name matters to the
- * platform (PROTOCOL.md section 2).
+ * used, redirects never followed, certificates always checked unless
+ * http_set_trust() says otherwise, and header lines are kept as they came,
+ * because the case of a name matters to the platform (PROTOCOL.md section 2).
  *
  *	struct http_client *client = http_open(5000, NULL, &err);
  *	if (http_send(client, &request, &response) == 0) ...
@@ -15,6 +15,7 @@
 #define KOOGATE_TOOLS_HTTP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -33,17 +34,30 @@ struct http_request {
 	size_t len;                 /* bytes of the body */
 };
 
+/* Of what kind the failure is. */
+enum http_fault {
+	HTTP_FAULT_NONE,
+	HTTP_FAULT_CERTIFICATE, /* it does not verify */
+	HTTP_FAULT_TLS,         /* no TLS connection: version, ciphers */
+	HTTP_FAULT_TIME,        /* the time was up */
+	HTTP_FAULT_OTHER
+};
+
 struct http_response {
 	long status;        /* of the last header block; 0: no answer */
 	struct buf head;    /* its lines as received, status line first */
 	struct buf body;    /* the exact bytes */
 	double seconds;     /* from the start to the last byte */
 	struct err failure; /* why there was no answer */
+	enum http_fault fault;
+	int64_t certificate_end_ms; /* of the server's; 0: none, or told with
+				       an answer before, over the same
+				       connection */
 };
 
-#define HTTP_RESPONSE_INIT                         \
-	{                                          \
-		0, BUF_INIT, BUF_INIT, 0, ERR_INIT \
+#define HTTP_RESPONSE_INIT                                             \
+	{                                                              \
+		0, BUF_INIT, BUF_INIT, 0, ERR_INIT, HTTP_FAULT_NONE, 0 \
 	}
 
 /*
@@ -53,6 +67,16 @@ struct http_response {
  */
 struct http_client *http_open(long timeout_ms, const char *ca_file,
     struct err *err);
+
+/* From now on take whoever answers, over any TLS: only to see what else there is
+ * to say of a server that is not to be trusted.  Certificates are checked, and
+ * TLS is 1.2 or later, unless this says otherwise. */
+enum http_trust {
+	HTTP_CHECKED,
+	HTTP_UNCHECKED
+};
+
+void http_set_trust(struct http_client *client, enum http_trust trust);
 
 /* Read a time limit given by a person: 100 to 600000 ms.  0 or -1. */
 int http_timeout_parse(const char *text, long *ms, struct err *err);
@@ -81,6 +105,10 @@ enum http_case {
  * blanks around it, replaces what is in `value` unless that is NULL. */
 size_t http_header(const struct http_response *response, const char *name,
     enum http_case sense, struct buf *value);
+
+/* The time of its Date header, ms.  0, or -1 when it has none that can be
+ * read. */
+int http_date(const struct http_response *response, int64_t *ms);
 
 /* Free what it holds and make it usable again. */
 void http_response_release(struct http_response *response);

@@ -1,6 +1,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <curl/curl.h>
+
 #include "http.h"
 
 /* The value of the header line at `line` if its name is `name`, else NULL. */
@@ -35,4 +37,19 @@ http_header(const struct http_response *response, const char *name,
 		buf_add(value, text, len);
 	}
 	return count;
+}
+
+int
+http_date(const struct http_response *response, int64_t *ms)
+{
+	struct buf value = BUF_INIT;
+	time_t when = -1;
+
+	if (http_header(response, "Date", HTTP_ANY_CASE, &value) != 0)
+		when = curl_getdate(buf_str(&value), NULL);
+	buf_release(&value);
+	if (when == -1)
+		return -1;
+	*ms = (int64_t)when * 1000;
+	return 0;
 }

@@ -31,9 +31,8 @@ config_fault(const struct config *config, struct err *err, const char *member,
 	    message);
 }
 
-/* A path as written, or below the directory of the configuration file. */
-static char *
-resolve(const char *config_path, const char *path)
+char *
+config_resolve(const char *config_path, const char *path)
 {
 	const char *slash = strrchr(config_path, '/');
 	struct buf out = BUF_INIT;
@@ -54,7 +53,7 @@ config_read_path(struct config_reader *r, const char *member, json_t *value,
 
 	if (text == NULL || *text == '\0')
 		return CONFIG_FAULT(r, member, "must be a path, as a string");
-	if ((*out = resolve(r->config->path, text)) == NULL)
+	if ((*out = config_resolve(r->config->path, text)) == NULL)
 		return err_set(r->err, "out of memory");
 	return 0;
 }

@@ -79,6 +79,10 @@ const char *config_path(void);
 int config_load(const char *path, unsigned families, struct config *config,
     struct err *err);
 
+/* A path as written in the configuration at `config_path`: as it is, or below
+ * that file's directory.  The caller's; NULL when memory is short. */
+char *config_resolve(const char *config_path, const char *path);
+
 /* Has the file changed, or one of the key files that were read?  What lives long
  * asks. */
 bool config_is_outdated(const struct config *config);

@@ -127,4 +127,20 @@
  * many bytes: a flood must not fill the disk.  Signed calls always are. */
 #define LIMIT_JOURNAL_UNSIGNED (16 * 1024 * 1024)
 
+/* What `koogate doctor` wants to be free where the state is: below the first
+ * the next busy day may fail, below the second it is time to make room.  An
+ * order is some KiB and one file, a day's journal some MiB. */
+#define LIMIT_FREE_BYTES      (64LL * 1024 * 1024)
+#define LIMIT_FREE_BYTES_LOW  (512LL * 1024 * 1024)
+#define LIMIT_FREE_INODES     1000
+#define LIMIT_FREE_INODES_LOW 10000
+
+/* A journal that somebody should look after: years of an ordinary seller. */
+#define LIMIT_JOURNAL_LARGE (1024LL * 1024 * 1024)
+
+/* Of records the doctor looks at a sample: at most so many files, for so many
+ * ms, whatever there are. */
+#define LIMIT_SAMPLE    1000
+#define LIMIT_SAMPLE_MS 1000
+
 #endif

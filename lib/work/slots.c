@@ -11,14 +11,15 @@
 
 #define SLOTS_FILE "work"
 
+#define INSTANCES_BEGIN 4096
+
 /* Where in the file each kind begins. */
 static const off_t begins[] = {
 	[SLOT_RUN] = 0,
 	[SLOT_WAIT] = LIMIT_HOOK_SLOTS,
 	[SLOT_IDLE] = LIMIT_HOOK_SLOTS + LIMIT_WAIT_SLOTS,
+	[SLOT_TEST] = INSTANCES_BEGIN - 1,
 };
-
-#define INSTANCES_BEGIN 4096
 
 int
 slots_open(const struct store *store, struct err *err)

@@ -8,6 +8,7 @@
  *	run slots	`hook_slots` runners carry out events at once
  *	wait slots	`wait_slots` calls wait for their hook at once
  *	idle		set while a runner sleeps that new work will wake
+ *	test		nobody's: `koogate doctor` tries the locks with it
  *	instances	one byte each, chosen by the id's hash: whoever has it
  *			runs the hooks of that instance, and nobody else does
  *
@@ -26,7 +27,8 @@
 enum slot_kind {
 	SLOT_RUN,
 	SLOT_WAIT,
-	SLOT_IDLE
+	SLOT_IDLE,
+	SLOT_TEST
 };
 
 /* Open the file, close-on-exec.  The descriptor, or -1. */

@@ -76,7 +76,7 @@ is "$("$KOOGATE" show -c "$CONFIG" --json "$id" | grep -c CANARY-PASSWORD)" 0 \
     "also with --json"
 is "$("$KOOGATE" show -c "$CONFIG" --reveal "$id" |
     grep -c CANARY-PASSWORD)" 1 "and shows it with --reveal"
-is "$({ "$KOOGATE" list -c "$CONFIG"; "$KOOGATE" doctor -c "$CONFIG"; } 2>&1 |
+is "$({ "$KOOGATE" list -c "$CONFIG"; "$KOOGATE" doctor --no-network -c "$CONFIG"; } 2>&1 |
     grep -Eo 'CANARY-(KEY|PASS|USER)[A-Z]*' | sort -u)" "" \
     "koogate list and doctor show none, not even of a damaged record"
 # A configuration with a quote forgotten: its line is named, not quoted.

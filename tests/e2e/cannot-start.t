@@ -29,7 +29,7 @@ KOOGATE_CONFIG=$SITE/expired.json "$PROGRAM" -t >"$T/out" 2>&1
 is $? 111 "a site whose only key has expired is refused"
 like "$(cat "$T/out")" 'every key of the family saas has expired' \
     "and the message says why"
-"$KOOGATE" doctor -c "$SITE/expired.json" >"$T/out" 2>&1
+"$KOOGATE" doctor --no-network -c "$SITE/expired.json" >"$T/out" 2>&1
 is $? 1 "by the doctor, too"
 
 sed 's/"frontEndUrl"/"adminURL": "x", "frontEndUrl"/' "$CONFIG" \
@@ -40,7 +40,7 @@ like "$(cat "$T/out")" 'app_info: [a-z A-Z]*: unknown member.*adminUrl' \
     "and the message names those there are"
 
 sed 's/"log": "/"log": "nowhere\//' "$CONFIG" >"$SITE/log.json"
-"$KOOGATE" doctor -c "$SITE/log.json" >"$T/out" 2>&1
+"$KOOGATE" doctor --no-network -c "$SITE/log.json" >"$T/out" 2>&1
 is $? 1 "the doctor sees a log that cannot be made"
 
 size() {

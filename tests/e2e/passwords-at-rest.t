@@ -49,7 +49,7 @@ like "$(cat "$T/out")" 'CANARY-PASSWORD' "--reveal shows it"
 is "$("$KOOGATE" show -c "$CONFIG" --reveal --json "$id" |
     grep -Ec 'CANARY-(PASSWORD|DATA)')" 2 "--reveal --json shows both"
 is "$({ "$KOOGATE" list -c "$CONFIG"; "$KOOGATE" jobs -c "$CONFIG"
-    "$KOOGATE" doctor -c "$CONFIG"; } 2>&1 | grep -c CANARY)" 0 \
+    "$KOOGATE" doctor --no-network -c "$CONFIG"; } 2>&1 | grep -c CANARY)" 0 \
     "list, jobs and doctor show none"
 site_stop
 

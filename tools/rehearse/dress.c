@@ -1,5 +1,6 @@
 #include "dress.h"
 
+#include "../call.h"
 #include "../query.h"
 #include "base/clock.h"
 #include "base/jsontext.h"
@@ -10,6 +11,34 @@ dressed_release(struct dressed *dressed)
 	buf_release(&dressed->query);
 	buf_release(&dressed->path);
 	buf_release(&dressed->body);
+}
+
+void
+dress_write_claim(const struct call_claim *claim, struct buf *query,
+    struct buf *headers)
+{
+	if (claim->in_headers)
+		call_headers(claim, headers);
+	else
+		call_query(claim, query);
+}
+
+int
+dress_sign(const struct dress *dress, const char *payload, size_t len,
+    const struct access_key *key, struct buf *query, struct buf *headers,
+    struct err *err)
+{
+	struct call_claim claim = { .in_headers = dress->in_headers };
+
+	if (dress->sign != NULL) {
+		if (dress->sign(payload, len, key, headers) != 0)
+			return err_set(err, "out of memory");
+		return 0;
+	}
+	if (call_sign(key, payload, len, clock_now_ms(), &claim, err) != 0)
+		return -1;
+	dress_write_claim(&claim, query, headers);
+	return 0;
 }
 
 struct request

@@ -51,6 +51,16 @@ struct dress {
 	    const struct access_key *key, struct buf *headers);
 };
 
+/* Write a claim where the family has it: into the query string, or as header
+ * lines. */
+void dress_write_claim(const struct call_claim *claim, struct buf *query,
+    struct buf *headers);
+
+/* Sign a payload afresh, as the family has it.  0 or -1. */
+int dress_sign(const struct dress *dress, const char *payload, size_t len,
+    const struct access_key *key, struct buf *query, struct buf *headers,
+    struct err *err);
+
 /* What is sent of it. */
 struct request dressed_request(const struct dressed *dressed,
     const struct dress *dress);
