@@ -33,6 +33,25 @@ endpoint_guard_body(struct call *call)
 	    "%s", request_fault_text(fault));
 }
 
+int
+endpoint_guard_query(struct call *call)
+{
+	enum params_fault fault;
+
+	fault = params_parse(call->request->query, &call->params);
+	if (fault == PARAMS_OK)
+		return 0;
+	return endpoint_refuse_unproven(call, fault == PARAMS_NO_MEMORY,
+	    params_fault_text(fault));
+}
+
+int
+endpoint_refuse_unproven(struct call *call, bool no_memory, const char *text)
+{
+	return answer_refuse(&call->answer,
+	    no_memory ? RESULT_INTERNAL : RESULT_AUTH_FAILED, "%s", text);
+}
+
 /* Common to all activities; `activity` itself has its own messages. */
 static const struct field common_fields[] = {
 	{ "activity", FIELD_TEXT, FIELD_MANDATORY, 0, NULL },

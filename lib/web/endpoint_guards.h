@@ -13,6 +13,14 @@ int endpoint_guard_body(struct call *call);
 /* Fill call->activity and call->probe, and hold the members to their table. */
 int endpoint_guard_fields(struct call *call);
 
+/* Parse the query string into call->params. */
+int endpoint_guard_query(struct call *call);
+
+/* Refuse what does not prove who sent it, in these words; `no_memory`: then it
+ * is our fault. */
+int endpoint_refuse_unproven(struct call *call, bool no_memory,
+    const char *text);
+
 /* The first call with this signature, claim.mac, passes and is authentic. */
 int endpoint_guard_replay(struct call *call);
 

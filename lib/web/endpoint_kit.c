@@ -76,7 +76,6 @@ check_xsign(struct call *call)
 {
 	const struct request *request = call->request;
 	struct signature_verdict *verdict = &call->verdict;
-	enum result result = RESULT_AUTH_FAILED;
 	char text[LIMIT_RESULT_MSG];
 
 	verdict->fault = xsign_read(request->sign, request->timestamp,
@@ -89,10 +88,9 @@ check_xsign(struct call *call)
 		call->key = &keys_of(call)->list[verdict->key];
 	if (verdict->fault == SIGNATURE_OK)
 		return endpoint_guard_replay(call);
-	if (verdict->fault == SIGNATURE_NO_MEMORY)
-		result = RESULT_INTERNAL;
 	xsign_fault_text(verdict, text, sizeof(text));
-	return answer_refuse(&call->answer, result, "%s", text);
+	return endpoint_refuse_unproven(call,
+	    verdict->fault == SIGNATURE_NO_MEMORY, text);
 }
 
 static void
@@ -116,7 +114,6 @@ static int
 check_token(struct call *call)
 {
 	struct token_verdict *verdict = &call->token_verdict;
-	enum result result = RESULT_AUTH_FAILED;
 	char text[LIMIT_RESULT_MSG];
 
 	if (endpoint_read_json(call, 0) != 0)
@@ -132,10 +129,9 @@ check_token(struct call *call)
 	call->authentic = verdict->fault == TOKEN_OK;
 	if (call->authentic)
 		return 0;
-	if (verdict->fault == TOKEN_NO_MEMORY)
-		result = RESULT_INTERNAL;
 	token_body_fault_text(verdict, text, sizeof(text));
-	return answer_refuse(&call->answer, result, "%s", text);
+	return endpoint_refuse_unproven(call, verdict->fault == TOKEN_NO_MEMORY,
+	    text);
 }
 
 static int

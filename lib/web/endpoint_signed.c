@@ -7,13 +7,11 @@
 static int
 refuse_signature(struct call *call)
 {
-	enum result result = RESULT_AUTH_FAILED;
 	char text[LIMIT_RESULT_MSG];
 
-	if (call->verdict.fault == SIGNATURE_NO_MEMORY)
-		result = RESULT_INTERNAL;
 	signature_fault_text(&call->verdict, text, sizeof(text));
-	return answer_refuse(&call->answer, result, "%s", text);
+	return endpoint_refuse_unproven(call,
+	    call->verdict.fault == SIGNATURE_NO_MEMORY, text);
 }
 
 /* With the keys of each family that is served here, until one fits. */
@@ -41,14 +39,6 @@ verify(struct call *call)
 static int
 guard_signature(struct call *call)
 {
-	enum params_fault fault;
-
-	fault = params_parse(call->request->query, &call->params);
-	if (fault != PARAMS_OK)
-		return answer_refuse(&call->answer,
-		    fault == PARAMS_NO_MEMORY ? RESULT_INTERNAL
-					      : RESULT_AUTH_FAILED,
-		    "%s", params_fault_text(fault));
 	call->verdict.fault =
 	    signature_read(&call->params, &call->claim, &call->verdict.param);
 	if (call->verdict.fault != SIGNATURE_OK)
@@ -94,6 +84,7 @@ guard_json(struct call *call)
 static const endpoint_guard guards[] = {
 	endpoint_guard_method,
 	endpoint_guard_body,
+	endpoint_guard_query,
 	guard_signature,
 	endpoint_guard_replay,
 	guard_json,

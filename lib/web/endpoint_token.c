@@ -6,13 +6,11 @@
 static int
 refuse(struct call *call)
 {
-	enum result result = RESULT_AUTH_FAILED;
 	char text[LIMIT_RESULT_MSG];
 
-	if (call->token_verdict.fault == TOKEN_NO_MEMORY)
-		result = RESULT_INTERNAL;
 	token_fault_text(&call->token_verdict, text, sizeof(text));
-	return answer_refuse(&call->answer, result, "%s", text);
+	return endpoint_refuse_unproven(call,
+	    call->token_verdict.fault == TOKEN_NO_MEMORY, text);
 }
 
 static int
@@ -37,14 +35,7 @@ static int
 guard_token(struct call *call)
 {
 	struct token_verdict *verdict = &call->token_verdict;
-	enum params_fault fault;
 
-	fault = params_parse(call->request->query, &call->params);
-	if (fault != PARAMS_OK)
-		return answer_refuse(&call->answer,
-		    fault == PARAMS_NO_MEMORY ? RESULT_INTERNAL
-					      : RESULT_AUTH_FAILED,
-		    "%s", params_fault_text(fault));
 	verdict->fault =
 	    token_read(&call->params, &call->token, &verdict->param);
 	if (verdict->fault != TOKEN_OK)
@@ -96,6 +87,7 @@ explain(const struct call *call, json_t *line)
 
 static const endpoint_guard guards[] = {
 	endpoint_guard_method,
+	endpoint_guard_query,
 	guard_token,
 	guard_members,
 	endpoint_guard_fields,
