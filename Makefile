@@ -8,7 +8,10 @@
 #	make bench	the benchmark, ratios printed at the end
 #	make kill	kill -9 of everything, every 50 ms, 10,000 events long
 #	make million	`koogate run` among a million instances
+#	make static	the same programs without shared libraries, for a web space
+#			(build/static/); koogate then cannot rehearse or send
 #	make install	into $(DESTDIR)$(PREFIX); make uninstall undoes it
+#	make install-static	the same with what `make static` has built
 #	make dist	build/koogate-$(VERSION).tar.gz, the same from the same
 #			sources
 #	make distcheck	that it builds, passes unit tests and lint, installs,
@@ -51,6 +54,8 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DKOOGATE_VERSION='"$(VERSION)"' \
     $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer)
 ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS) \
     $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+STATIC_LDFLAGS = -static-pie -Wl,-z,relro -Wl,-z,now $(LDFLAGS) \
+    $(shell ld --help | grep -o -m 1 -e ' --no-warnings' | sed 's/ /-Wl,/')
 
 # Each program links only what it uses: the web floor alone wants libfcgi.
 LIBS = -ljansson -lcrypto
@@ -58,8 +63,9 @@ CGI_LIBS = -lfcgi $(LIBS)
 TOOL_LIBS = -lcurl $(LIBS)
 
 LIB_OBJ = $(patsubst %.c,$(BUILD)/obj/%.o,$(sort $(wildcard lib/*/*.c)))
-TOOL_OBJ = $(patsubst %.c,$(BUILD)/obj/%.o,\
+ALL_TOOL_OBJ = $(patsubst %.c,$(BUILD)/obj/%.o,\
     $(sort $(wildcard tools/*.c tools/*/*.c)))
+TOOL_OBJ = $(filter-out %/http_offline.o,$(ALL_TOOL_OBJ))
 CGI = $(patsubst cgi/%.c,$(BUILD)/cgi/%.fcgi,$(sort $(wildcard cgi/*.c)))
 UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 SUPPORT = $(patsubst %.c,$(BUILD)/%,\
@@ -68,9 +74,21 @@ ARCHIVE = $(BUILD)/libkoogate.a
 INSTALLER = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' \
     BUILD='$(BUILD)' sh deploy/install.sh
 
+# libcurl has too many libraries below it that have no static form: there,
+# http_offline.o stands for what calls it.  The linker would warn of getaddrinfo,
+# gethostbyname and dlopen, which libcrypto and libfcgi have, but we never call,
+# and of getpwnam, which `koogate init --owner` calls, as root.
+STATIC = $(BUILD)/static
+STATIC_CGI = $(patsubst $(BUILD)/%,$(STATIC)/%,$(CGI))
+STATIC_TOOL_OBJ = $(filter-out %/http.o %/http_tls.o,$(ALL_TOOL_OBJ))
+HAVE_STATIC = $(if $(SANITIZE),,$(wildcard $(foreach lib,fcgi jansson crypto,\
+    $(shell $(CC) -print-file-name=lib$(lib).a))))
+
 all: programs
 programs: $(CGI) $(BUILD)/koogate
-test-programs: programs $(UNIT) $(SUPPORT)
+static: $(STATIC_CGI) $(STATIC)/koogate
+test-programs: programs $(UNIT) $(SUPPORT) \
+    $(if $(word 3,$(HAVE_STATIC)),static)
 
 # Objects made with other flags are made again.
 FLAGS = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
@@ -93,6 +111,14 @@ $(BUILD)/cgi/%.fcgi: $(BUILD)/obj/cgi/%.o $(ARCHIVE)
 
 $(BUILD)/koogate: $(TOOL_OBJ) $(ARCHIVE)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(TOOL_LIBS)
+
+$(STATIC)/cgi/%.fcgi: $(BUILD)/obj/cgi/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(STATIC_LDFLAGS) -o $@ $^ $(CGI_LIBS)
+
+$(STATIC)/koogate: $(STATIC_TOOL_OBJ) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(STATIC_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
@@ -133,6 +159,9 @@ million: programs $(SUPPORT)
 install: programs
 	$(INSTALLER) install
 
+install-static: static
+	$(subst BUILD='$(BUILD)',BUILD='$(STATIC)',$(INSTALLER)) install
+
 uninstall:
 	$(INSTALLER) uninstall
 
@@ -148,7 +177,8 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: all programs test-programs run test lint bench kill million install \
+.PHONY: all programs static test-programs run test lint bench kill million install \
+    install-static \
     uninstall dist distcheck deb clean FORCE
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

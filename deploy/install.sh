@@ -82,6 +82,9 @@ $missing"
 		*) put 755 "$home/hooks" "$hook" ;;
 		esac
 	done
+	for server in apache lighttpd nginx spawn-fcgi systemd shared-hosting; do
+		put_text "$home/$server" deploy/$server/*
+	done
 	echo "$list" >>"$DESTDIR$list.new"
 	LC_ALL=C sort -u "$DESTDIR$list.new" >"$scratch/installed"
 	install -m 644 "$scratch/installed" "$DESTDIR$list.new"

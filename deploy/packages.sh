@@ -41,9 +41,12 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get -qq update &&
     apt-get -qq -y --no-install-recommends install "$@" >/dev/null || exit 1
-case " $* " in
-*" lighttpd "*) systemctl disable lighttpd >/dev/null 2>&1 || : ;;
-esac
+for server in lighttpd apache2 nginx; do
+	case " $* " in
+	*" $server "* | *" $server-light "*)
+		systemctl disable "$server" >/dev/null 2>&1 || : ;;
+	esac
+done
 '
 
 # What it takes to build; what it takes to run the quick start.
@@ -51,7 +54,10 @@ BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
     libcurl4-openssl-dev"
 RUN_PACKAGES="lighttpd"
 TEST_PACKAGES="perl python3 openssl php-cli curl strace spawn-fcgi libcmocka-dev
-    clang-format mandoc multiwatch"
+    clang-format mandoc"
+# Without one of these the tests of a server are skipped, and say so.
+SERVER_PACKAGES="apache2 libapache2-mod-fcgid nginx-light
+    lighttpd-mod-openssl multiwatch systemd"
 BENCH_PACKAGES="wrk strace spawn-fcgi curl"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"

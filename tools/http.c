@@ -8,9 +8,6 @@
 
 #include "http_tls.h"
 
-#define TIMEOUT_MIN_MS 100
-#define TIMEOUT_MAX_MS 600000
-
 struct http_client {
 	CURLM *multi; /* keeps connections for the next exchange */
 	long timeout_ms;
@@ -54,20 +51,6 @@ http_set_trust(struct http_client *client, enum http_trust trust)
 	client->trust = trust;
 }
 
-int
-http_timeout_parse(const char *text, long *ms, struct err *err)
-{
-	char *end;
-	long value = strtol(text, &end, 10);
-
-	if (end == text || *end != '\0' || value < TIMEOUT_MIN_MS ||
-	    value > TIMEOUT_MAX_MS)
-		return err_set(err, "\"%.40s\" is not %d to %d ms", text,
-		    TIMEOUT_MIN_MS, TIMEOUT_MAX_MS);
-	*ms = value;
-	return 0;
-}
-
 void
 http_close(struct http_client *client)
 {
@@ -76,14 +59,6 @@ http_close(struct http_client *client)
 	curl_multi_cleanup(client->multi);
 	free(client);
 	curl_global_cleanup();
-}
-
-void
-http_response_release(struct http_response *response)
-{
-	buf_release(&response->head);
-	buf_release(&response->body);
-	*response = (struct http_response)HTTP_RESPONSE_INIT;
 }
 
 /* Returning less than `len` makes libcurl give up with a write error. */
@@ -311,4 +286,19 @@ http_send(struct http_client *client, const struct http_request *request,
     struct http_response *response)
 {
 	return http_send_all(client, request, response, 1);
+}
+
+int
+http_date(const struct http_response *response, int64_t *ms)
+{
+	struct buf value = BUF_INIT;
+	time_t when = -1;
+
+	if (http_header(response, "Date", HTTP_ANY_CASE, &value) != 0)
+		when = curl_getdate(buf_str(&value), NULL);
+	buf_release(&value);
+	if (when == -1)
+		return -1;
+	*ms = (int64_t)when * 1000;
+	return 0;
 }

@@ -1,9 +1,12 @@
+/* What needs no libcurl. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include <curl/curl.h>
-
 #include "http.h"
+
+#define TIMEOUT_MIN_MS 100
+#define TIMEOUT_MAX_MS 600000
 
 /* The value of the header line at `line` if its name is `name`, else NULL. */
 static const char *
@@ -40,16 +43,23 @@ http_header(const struct http_response *response, const char *name,
 }
 
 int
-http_date(const struct http_response *response, int64_t *ms)
+http_timeout_parse(const char *text, long *ms, struct err *err)
 {
-	struct buf value = BUF_INIT;
-	time_t when = -1;
+	char *end;
+	long value = strtol(text, &end, 10);
 
-	if (http_header(response, "Date", HTTP_ANY_CASE, &value) != 0)
-		when = curl_getdate(buf_str(&value), NULL);
-	buf_release(&value);
-	if (when == -1)
-		return -1;
-	*ms = (int64_t)when * 1000;
+	if (end == text || *end != '\0' || value < TIMEOUT_MIN_MS ||
+	    value > TIMEOUT_MAX_MS)
+		return err_set(err, "\"%.40s\" is not %d to %d ms", text,
+		    TIMEOUT_MIN_MS, TIMEOUT_MAX_MS);
+	*ms = value;
 	return 0;
+}
+
+void
+http_response_release(struct http_response *response)
+{
+	buf_release(&response->head);
+	buf_release(&response->body);
+	*response = (struct http_response)HTTP_RESPONSE_INIT;
 }

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <fcgiapp.h>
@@ -14,6 +15,29 @@ gateway_param(const struct gateway *gateway, const char *name)
 	if (gateway->fcgi != NULL)
 		return FCGX_GetParam(name, gateway->fcgi->envp);
 	return getenv(name);
+}
+
+static bool
+is_repeated(char *const *params, const char *name)
+{
+	size_t len = strlen(name);
+	int n = 0;
+
+	for (; *params != NULL; params++)
+		n += strncmp(*params, name, len) == 0 && (*params)[len] == '=';
+	return n > 1;
+}
+
+/* Of a header that comes twice most servers make one with a comma in between,
+ * as RFC 9110 has it; some, such as nginx before 1.23, hand over both, and
+ * libfcgi takes the first.  What is refused behind one server shall be refused
+ * behind all. */
+const char *
+gateway_header(const struct gateway *gateway, const char *name)
+{
+	if (gateway->fcgi != NULL && is_repeated(gateway->fcgi->envp, name))
+		return ",";
+	return gateway_param(gateway, name);
 }
 
 bool

@@ -21,6 +21,10 @@ struct gateway {
  * request. */
 const char *gateway_param(const struct gateway *gateway, const char *name);
 
+/* The same of a parameter that is a header, such as HTTP_X_SIGN.  One that came
+ * more than once has a value with a comma in it. */
+const char *gateway_header(const struct gateway *gateway, const char *name);
+
 /* Does the body end by itself?  A CGI program must stop at CONTENT_LENGTH,
  * since the server may leave the pipe open. */
 bool gateway_has_end(const struct gateway *gateway);

@@ -77,6 +77,22 @@ read_body(const struct gateway *gateway, size_t max_body, struct buf *body)
 	return REQUEST_OK;
 }
 
+/* How much of the body is still to come when `done` bytes of it were read; as
+ * much as can be, if nobody has said. */
+static size_t
+left_of_body(const struct gateway *gateway, const char *method, size_t done)
+{
+	enum request_fault fault = REQUEST_OK;
+	size_t length;
+
+	if (announced_length(gateway, &length, &fault))
+		return length > done ? length - done : 0;
+	if (fault != REQUEST_OK || strcmp(method, "GET") == 0 ||
+	    strcmp(method, "HEAD") == 0)
+		return 0;
+	return SIZE_MAX;
+}
+
 /* What of the path is script and what is not differs between servers. */
 static void
 read_path(const struct gateway *gateway, struct buf *path)
@@ -95,10 +111,10 @@ read_path(const struct gateway *gateway, struct buf *path)
 static void
 read_headers(const struct gateway *gateway, struct request *request)
 {
-	request->sign = gateway_param(gateway, "HTTP_X_SIGN");
-	request->timestamp = gateway_param(gateway, "HTTP_X_TIMESTAMP");
-	request->nonce = gateway_param(gateway, "HTTP_X_NONCE");
-	request->token = gateway_param(gateway, "HTTP_AUTHTOKEN");
+	request->sign = gateway_header(gateway, "HTTP_X_SIGN");
+	request->timestamp = gateway_header(gateway, "HTTP_X_TIMESTAMP");
+	request->nonce = gateway_header(gateway, "HTTP_X_NONCE");
+	request->token = gateway_header(gateway, "HTTP_AUTHTOKEN");
 }
 
 void
@@ -120,6 +136,27 @@ request_read(const struct gateway *gateway, const char *method, size_t max_body,
 	read_headers(gateway, request);
 	if (strcmp(request->method, method) == 0)
 		request->fault = read_body(gateway, max_body, &request->body);
+	if (strcmp(request->method, method) != 0 ||
+	    request->fault == REQUEST_TOO_LARGE)
+		request->left =
+		    left_of_body(gateway, request->method, request->body.len);
+}
+
+void
+request_drop_rest(const struct gateway *gateway, struct request *request)
+{
+	char waste[CHUNK];
+	ssize_t n;
+
+	if (gateway_has_end(gateway))
+		return;
+	for (; request->left > 0; request->left -= (size_t)n) {
+		n = gateway_read(gateway, waste,
+		    request->left < sizeof(waste) ? request->left
+						  : sizeof(waste));
+		if (n <= 0)
+			break;
+	}
 }
 
 void

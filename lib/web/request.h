@@ -29,6 +29,7 @@ struct request {
 	struct buf path; /* SCRIPT_NAME and PATH_INFO; "" when too long */
 	struct buf body;
 	enum request_fault fault;
+	size_t left; /* bytes of a body that was refused unread */
 };
 
 /* Read a request whose body may have `max_body` bytes; with another method than
@@ -36,6 +37,12 @@ struct request {
  * with the body is in request->fault, for the endpoint to answer. */
 void request_read(const struct gateway *gateway, const char *method,
     size_t max_body, struct request *request);
+
+/* After the reply: read what was left, as long as it comes; who calls has a
+ * watchdog.  mod_cgid has one socket for both ways: ended with something unread
+ * in it, it is reset, and the answer is lost.  FastCGI servers see to this
+ * themselves. */
+void request_drop_rest(const struct gateway *gateway, struct request *request);
 
 void request_release(struct request *request);
 

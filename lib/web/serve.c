@@ -48,6 +48,7 @@ serve_request(const struct endpoint *endpoint, struct site *site,
 	if (call.authentic)
 		site_look_after(site);
 	endpoint_release(&call);
+	request_drop_rest(gateway, &request);
 	request_release(&request);
 }
 

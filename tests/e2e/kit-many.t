@@ -125,7 +125,7 @@ CALL=allOrgSync
 deep=$(nested 100000 | sed 's/"/\\"/g')
 refuse 'orgInfoList: must be an array' "a list of 100,000 levels in a text" \
     "$(kit_body "\"orgInfoList\":\"$deep\"" | sed 's/@NOW@/20221124023618256/')"
-refuse 'orgInfoList/0: must be an object' "a list of a million lists" \
+refuse 'or of more than 100000 values' "a list of a million lists" \
     "$(kit_body "\"orgInfoList\":[$(head -c 1000000 /dev/zero |
         sed 's/\x0/[],/g')[]]" | sed 's/@NOW@/20221124023618256/')"
 CALL=singleOrgSync

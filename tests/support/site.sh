@@ -214,12 +214,13 @@ backend() { # WAY: lighttpd's configuration of one
 			"check-local" => "disable" )) )
 		END
 		;;
-	deployed) # only its paths exchanged, and $DEPLOY switched on
+	deployed) # only its paths exchanged, the blocks of other families than
+		# $FAMILIES left out, and $DEPLOY switched on
 		cat <<-END
 		server.modules = ( "mod_accesslog" )
 		accesslog.filename = "$T/access.log"
 		END
-		sed -e "${DEPLOY:-}" \
+		sed -e "$(unserved)" -e "${DEPLOY:-}" \
 		    -e "s|/usr/local/lib/koogate|$BUILD/cgi|" \
 		    -e "s|/run/lighttpd|$T|" \
 		    -e "s|/var/lib/koogate|$SITE|" \
@@ -233,6 +234,21 @@ backend() { # WAY: lighttpd's configuration of one
 		END
 		;;
 	esac
+}
+
+unserved() { # what sed makes of the blocks that no program could serve
+	while read -r _family _start _end; do
+		case ",$FAMILIES," in
+		*",$_family,"*) ;;
+		*) echo "\\%$_start%,\\%$_end%d" ;;
+		esac
+	done <<-'END'
+	saas_v1 #.SaaS.1.0:.leave #.end.of.SaaS
+	kit ^.HTTP.*/produceAPI ^}
+	license ^.HTTP.*/license." ^}
+	license_v1 ^.HTTP.*/license_v1." ^}
+	notify ^.HTTP.*/notify." ^}
+	END
 }
 
 random_port() { # below the range of ports for clients
@@ -386,7 +402,7 @@ records() { # the names of all files below instances/, temporary ones too
 
 state_sum() { # what the instances are, in one word
 	(cd "$STATE/instances" && find . -type f | sort |
-	    xargs -r cat /dev/null | cksum; records | cksum) | cksum
+	    xargs -r tail -v -n +1 | cksum)
 }
 
 journal() {
@@ -421,7 +437,7 @@ runner_pids() { # the runners that endpoints and commands have started
 	for _proc in /proc/[0-9]*; do
 		[ "$({ tr '\0' '\n' <"$_proc/cmdline" | head -n 1; } \
 		    2>/dev/null)" = koogate-runner ] || continue
-		tr '\0' '\n' <"$_proc/environ" 2>/dev/null |
+		{ tr '\0' '\n' <"$_proc/environ"; } 2>/dev/null |
 		    grep -Fqx "KOOGATE_CONFIG=$CONFIG" && echo "${_proc#/proc/}"
 	done
 }
