@@ -6,6 +6,7 @@ caller() { # NAME KEYFILE: buy until $T/stop is there; a line for each answer
 	while [ ! -e "$T/stop" ]; do
 		_n=$((_n + 1))
 		"$KOOGATE" send "$URL" --key-file "$2" \
+		    ${CURL_CA_BUNDLE:+--cacert "$CURL_CA_BUNDLE"} \
 		    --activity newInstance --set orderId="CS-$1-$_n" \
 		    --set orderLineId="CS-$1-$_n-000001" --set businessId=b |
 		    sed -n 's/^{"resultCode":"\([0-9]*\)".*/\1/p' \
@@ -23,6 +24,10 @@ callers_end() {
 	wait $callers
 	rm "$T/stop"
 	callers=
+}
+
+more_answers() { # NAME N: the same, from now on
+	answers "$1" $(($(cat "$T/codes.$1" 2>/dev/null | wc -l) + $2))
 }
 
 answers() { # NAME N: wait for as many answers

@@ -36,6 +36,7 @@ fi
 
 . tests/support/site.sh
 . tests/support/cases.sh
+. tests/support/load.sh
 
 SERVER=  # the pid of the web server
 WORKERS= # of what has started workers at sockets
@@ -435,6 +436,49 @@ without_workers() {
 	is $? 1 "$way: and logs no signature"
 }
 
+old_workers() { # that run the program whose place another has taken
+	for _proc in /proc/[0-9]*; do
+		[ "$(readlink "$_proc/exe" 2>/dev/null)" = \
+		    "$BUILD/cgi/saas.fcgi (deleted)" ] || continue
+		# A runner is no worker.
+		[ "$(tr '\0' '\n' <"$_proc/cmdline" | head -n 1)" = \
+		    koogate-runner ] || echo "${_proc#/proc/}"
+	done
+}
+
+# The way of UPGRADING.md: exchange the program, end the workers one by one.
+upgrade() {
+	cp "$BUILD/cgi/saas.fcgi" "$BUILD/cgi/.new"
+	mv "$BUILD/cgi/.new" "$BUILD/cgi/saas.fcgi"
+	for _pid in $(old_workers); do
+		kill -TERM "$_pid"
+		wait_gone 100 "$_pid"
+		more_answers first 2
+	done
+	[ -z "$(old_workers)" ]
+}
+
+changes_under_load() {
+	rm -f "$T"/codes.*
+	printf 'a-key-named-second\n' >"$SITE/second.key"
+	caller first "$KEY"
+	answers first 3
+	ok $? "$way: buyers come"
+	sed 's|"saas": .*|"saas": [{"file": "second.key"}, {"file": "saas.key"}],|' \
+	    "$CONFIG" >"$CONFIG.new" && mv "$CONFIG.new" "$CONFIG"
+	caller second "$SITE/second.key"
+	answers second 3 && more_answers first 3
+	ok $? "$way: a second key is taken up at once"
+	# In a build that others use, programs stay as they are.
+	if [ -n "${KOOGATE_STAGE-}" ]; then
+		upgrade
+		ok $? "$way: the program is exchanged"
+	fi
+	callers_end
+	is "$(sort -u "$T/codes.first" "$T/codes.second")" 000000 \
+	    "$way: and no call of $(cat "$T"/codes.* | wc -l) fails"
+}
+
 probe='{"activity":"queryInstance","instanceId":"any","testFlag":"1"}'
 
 # The caller has a function `start`.
@@ -458,6 +502,7 @@ prove_server() { # SERVER WAY
 	unaltered_answers
 	_differences=$((FAILED - _differences))
 	rehearsals
+	changes_under_load
 	logs
 	without_workers
 	site_stop
