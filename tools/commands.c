@@ -14,6 +14,9 @@ static const struct tool_command commands[] = {
 	    "[-c CONFIG] [--url [FAMILY=]URL …] [--cacert F] [--timeout MS] "
 	    "[--platform URL] [--no-network] [-q] [--json]",
 	    "check a site and say what to do about each finding", cmd_doctor },
+	{ "fsck", "[-c CONFIG] [--repair] [-q] [--json]",
+	    "look at every file of the state, and repair what can be",
+	    cmd_fsck },
 	{ "list", "[-c CONFIG] [--state STATE] [--json]", "list the instances",
 	    cmd_list },
 	{ "show", "[-c CONFIG] [--reveal] [--json] ID",

@@ -14,9 +14,7 @@
 #include "domain/record.h"
 #include "store/durable.h"
 
-#define FORMAT_FILE "format"
-#define FORMAT_TEXT "koogate state 1\n"
-#define FORMAT_MAX  64
+#define FORMAT_MAX 64
 
 static const char *const directories[] = { "locks", "journal", "queue",
 	"dead" };
@@ -83,8 +81,8 @@ make_layout(int dir, struct err *err)
 	}
 	if (make_records(dir, err) != 0)
 		return -1;
-	if (durable_create(dir, FORMAT_FILE, FORMAT_TEXT, strlen(FORMAT_TEXT),
-		err) != DURABLE_OK)
+	if (durable_create(dir, STORE_FORMAT_FILE, STORE_FORMAT_TEXT,
+		strlen(STORE_FORMAT_TEXT), err) != DURABLE_OK)
 		return -1;
 	return 0;
 }
@@ -132,17 +130,18 @@ check_format(int dir, const char *path, struct err *err)
 	struct buf text = BUF_INIT;
 	int rc;
 
-	rc = durable_read(dir, FORMAT_FILE, FORMAT_MAX, &text, err);
+	rc = durable_read(dir, STORE_FORMAT_FILE, FORMAT_MAX, &text, err);
 	if (rc == 0)
 		rc = err_set(err,
 		    "%s is not a state directory: it has no file %s; is its "
 		    "volume mounted?  `koogate init` makes a new one",
-		    path, FORMAT_FILE);
-	else if (rc == 1 && strcmp(buf_str(&text), FORMAT_TEXT) != 0)
+		    path, STORE_FORMAT_FILE);
+	else if (rc == 1 && strcmp(buf_str(&text), STORE_FORMAT_TEXT) != 0)
 		rc = err_set(err,
 		    "the state directory %s was written by another version: "
 		    "this one reads \"%.*s\"",
-		    path, (int)strlen(FORMAT_TEXT) - 1, FORMAT_TEXT);
+		    path, (int)strlen(STORE_FORMAT_TEXT) - 1,
+		    STORE_FORMAT_TEXT);
 	buf_release(&text);
 	return rc == 1 ? 0 : -1;
 }

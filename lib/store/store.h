@@ -11,6 +11,7 @@
  *		locks/		shard locks, and the slots of work/slots
  *		replay		signatures seen
  *		journal/	the call log, a file a day
+ *		lost+found/	what `koogate fsck --repair` took away
  *
  * The directory must belong to us and be closed to everybody else.  Only
  * `koogate init` makes one: a volume that is not mounted must stop a program,
@@ -23,6 +24,10 @@
 
 #include "base/err.h"
 #include "base/key.h"
+
+/* The file that says of which form the state is, and what is in it. */
+#define STORE_FORMAT_FILE "format"
+#define STORE_FORMAT_TEXT "koogate state 1\n"
 
 #define STORE_SHARD_SIZE 3 /* two hex digits and NUL */
 #define STORE_SHARDS     256
