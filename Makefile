@@ -10,6 +10,8 @@
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
+#	make fuzz	libFuzzer on every target of tests/fuzz/, with clang;
+#			FUZZ=name runs one
 #	make install	into $(DESTDIR)$(PREFIX); make uninstall undoes it
 #	make install-static	the same with what `make static` has built
 #	make dist	build/koogate-$(VERSION).tar.gz, the same from the same
@@ -25,6 +27,7 @@
 #	KILL_EVENTS=10000	events of `make kill`: 90 s on two cores
 #	KILL_INSTANCES=100	instances of `make kill`
 #	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
+#	FUZZ_SECONDS=60		how long `make fuzz` tries each target
 #	BUILD=build		where everything built goes
 #	PREFIX=/usr/local	where `make install` puts it; without root,
 #				PREFIX=$HOME/koogate
@@ -70,6 +73,10 @@ CGI = $(patsubst cgi/%.c,$(BUILD)/cgi/%.fcgi,$(sort $(wildcard cgi/*.c)))
 UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 SUPPORT = $(patsubst %.c,$(BUILD)/%,\
     $(sort $(wildcard tests/support/*.c tests/kill/*.c tests/bench/*.c)))
+FUZZERS = $(patsubst %.c,$(BUILD)/%,\
+    $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
+# What gives a fuzzing target its inputs; libFuzzer brings its own.
+FUZZ_DRIVER = $(BUILD)/obj/tests/fuzz/replay.o
 ARCHIVE = $(BUILD)/libkoogate.a
 INSTALLER = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' MANDIR='$(MANDIR)' \
     BUILD='$(BUILD)' sh deploy/install.sh
@@ -87,7 +94,7 @@ HAVE_STATIC = $(if $(SANITIZE),,$(wildcard $(foreach lib,fcgi jansson crypto,\
 all: programs
 programs: $(CGI) $(BUILD)/koogate
 static: $(STATIC_CGI) $(STATIC)/koogate
-test-programs: programs $(UNIT) $(SUPPORT) \
+test-programs: programs $(UNIT) $(SUPPORT) $(FUZZERS) \
     $(if $(word 3,$(HAVE_STATIC)),static)
 
 # Objects made with other flags are made again.
@@ -124,6 +131,19 @@ $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(CGI_LIBS)
 
+# Two targets fuzz the addresses of cgi/, each with its main out of the way.
+ADDRESSES = $(patsubst cgi/%.c,$(BUILD)/obj/addresses/%.o,\
+    $(sort $(wildcard cgi/*.c)))
+$(BUILD)/obj/addresses/%.o: cgi/%.c $(BUILD)/obj/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Dmain=$*_main -MMD -MP \
+	    -c -o $@ $<
+$(BUILD)/tests/fuzz/dispatch $(BUILD)/tests/fuzz/fastcgi: $(ADDRESSES)
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_DRIVER) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ARCHIVE) $(CGI_LIBS)
+
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(CGI_LIBS)
@@ -151,6 +171,11 @@ kill: programs $(SUPPORT)
 	KILL_EVENTS=$(KILL_EVENTS) KILL_INSTANCES=$(KILL_INSTANCES) \
 	    BUILD='$(BUILD)' sh tests/e2e/kill-everything.t
 
+FUZZ =
+FUZZ_SECONDS = 60
+fuzz:
+	FUZZ='$(FUZZ)' FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
+
 RUN_INSTANCES = 1000000
 million: programs $(SUPPORT)
 	RUN_INSTANCES=$(RUN_INSTANCES) BUILD='$(BUILD)' \
@@ -177,8 +202,7 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: all programs static test-programs run test lint bench kill million install \
-    install-static \
-    uninstall dist distcheck deb clean FORCE
+.PHONY: all programs static test-programs run test lint bench kill million fuzz \
+    install install-static uninstall dist distcheck deb clean FORCE
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -59,6 +59,8 @@ TEST_PACKAGES="perl python3 openssl php-cli curl strace spawn-fcgi libcmocka-dev
 SERVER_PACKAGES="apache2 libapache2-mod-fcgid nginx-light
     lighttpd-mod-openssl multiwatch systemd"
 BENCH_PACKAGES="wrk strace spawn-fcgi curl"
+# What `make fuzz` takes: the compiler, and the part of it that fuzzes.
+FUZZ_PACKAGES="clang libclang-rt-dev"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
 DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev

@@ -1,5 +1,6 @@
 #include "base/jsontext.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,9 @@
 
 #include "base/limits.h"
 #include "base/log.h"
+
+/* The next one with 15 digits is infinite. */
+#define LARGEST_OF_15_DIGITS 1.79769313486231e308
 
 bool
 jsontext_within(const char *text, size_t len, unsigned depth, size_t values)
@@ -197,13 +201,41 @@ append_chunk(const char *chunk, size_t len, void *out)
 	return buf_ok(out) ? 0 : -1;
 }
 
+/* Is there a number that 15 digits would round up to one too large to be read
+ * again?  What nests deeper than jansson reads is refused by its writer. */
+static bool
+holds_largest(const json_t *value, unsigned levels)
+{
+	json_t *object = (json_t *)(uintptr_t)value, *member;
+	const char *name;
+	size_t i;
+
+	if (json_is_real(value))
+		return json_real_value(value) > LARGEST_OF_15_DIGITS ||
+		       json_real_value(value) < -LARGEST_OF_15_DIGITS;
+	if (levels == 0)
+		return false;
+	json_object_foreach (object, name, member) {
+		if (holds_largest(member, levels - 1))
+			return true;
+	}
+	json_array_foreach (value, i, member) {
+		if (holds_largest(member, levels - 1))
+			return true;
+	}
+	return false;
+}
+
 int
 jsontext_dump(const json_t *value, size_t flags, struct buf *out)
 {
 	if (value == NULL)
 		return -1;
+	flags |= holds_largest(value, JSON_PARSER_MAX_DEPTH)
+		     ? JSON_REAL_PRECISION(17)
+		     : JSON_REAL_PRECISION(15);
 	return json_dump_callback(value, append_chunk, out,
-	    flags | JSON_COMPACT | JSON_REAL_PRECISION(15));
+	    flags | JSON_COMPACT);
 }
 
 int

@@ -36,7 +36,8 @@ json_t *jsontext_load(const char *text, size_t len, size_t flags,
 const char *jsontext_fault(const json_error_t *error);
 
 /* Append `value` as text; `flags` are json_dumps()'s, beyond those the house
- * always uses: compact, and doubles as the shortest text that 15 digits give.
+ * always uses: compact, and doubles as the shortest text that 15 digits give, or
+ * 17 when one of them would otherwise be rounded up beyond what can be read.
  * 0, or -1 when memory is short or `value` is NULL. */
 int jsontext_dump(const json_t *value, size_t flags, struct buf *out);
 

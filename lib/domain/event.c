@@ -208,12 +208,17 @@ event_instance(const char *event_id, char id[LIMIT_ID + 1])
 int
 event_check_all(const json_t *record, struct err *err)
 {
+	const json_t *count = json_object_get(record, "eventCount");
 	const json_t *events = json_object_get(record, "events"), *entry;
 	char id[LIMIT_ID + 1];
 	size_t i;
 
-	if (!json_is_integer(json_object_get(record, "eventCount")))
+	if (!json_is_integer(count))
 		return err_set(err, "eventCount: must be a number");
+	/* The next event is named by the number after it. */
+	if (json_integer_value(count) < 0 ||
+	    json_integer_value(count) == INT64_MAX)
+		return err_set(err, "eventCount: no number of events");
 	json_array_foreach (events, i, entry) {
 		if (event_instance(event_id(entry), id) != 0)
 			return err_set(err, "events/%zu/id: not an event id",

@@ -54,7 +54,8 @@ check_texts(const json_t *record, struct err *err)
 		return err_set(err, "family: not a family");
 	/* What is no purchase need not have an order. */
 	if (json_object_get(record, "recordId") != NULL)
-		return record_id_is_valid(record_id(record))
+		return record_id(record) != NULL &&
+			       record_id_is_valid(record_id(record))
 			   ? 0
 			   : err_set(err, "recordId: not an id");
 	if (!json_is_string(json_object_get(record, "orderId")))

@@ -11,6 +11,7 @@ static const struct {
 	{ "family", "[null, 1, \"\", \"SAAS\", \"sass\"]", true },
 	{ "state", "[null, 1, \"\", \"absent\", \"Active\"]", true },
 	{ "orderId", "[null, 1, [], {}]", true },
+	{ "recordId", "[null, 1, \"\", [], \"a.b\"]", false },
 	{ "orderLineId", "[null, 1, [], {}]", true },
 	{ "createdAt", "[null, 1, \"\", \"20261123091700\"]", true },
 	{ "updatedAt", "[null, 1, \"\", \"2026-11-23\"]", true },
@@ -18,7 +19,8 @@ static const struct {
 	{ "applied", "[null, 1, {}, [1], [{}, \"x\"], [[]]]", true },
 	{ "history", "[null, 1, {}, [1], [{}, null], [[]]]", true },
 	{ "events", "[null, 1, {}, [1], [{}, null], [[]]]", true },
-	{ "eventCount", "[null, \"1\", 1.0, []]", true },
+	{ "eventCount", "[null, \"1\", 1.0, [], -1, 9223372036854775807]",
+	    true },
 	{ "appInfo",
 	    "[null, 1, [], {}, {\"frontEndUrl\": \"\"}, {\"frontEndUrl\": 1}, "
 	    "{\"frontEndUrl\": \"x\", \"memo\": 1}]",

@@ -35,6 +35,18 @@ doubles_are_the_shortest_that_15_digits_give(void **state)
 	    "[0.1,1.5,0.3,1.0,1000.0,99.99,1e-7]");
 }
 
+/* In 15 digits the largest ones become 1.79769313486232e308, which no reader
+ * takes: a record that says so could never be opened again. */
+static void
+the_largest_doubles_can_be_read_again(void **state)
+{
+	(void)state;
+	expect("[1.7976931348623157e308]", 0, "[1.7976931348623157e308]");
+	expect("{\"a\":{\"b\":[-1.7976931348623157e308]}}", 0,
+	    "{\"a\":{\"b\":[-1.7976931348623157e308]}}");
+	expect("[1.79769313486231e308, 0.1]", 0, "[1.79769313486231e308,0.1]");
+}
+
 static void
 flags_reach_jansson(void **state)
 {
@@ -68,6 +80,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compact_and_in_order),
 		cmocka_unit_test(doubles_are_the_shortest_that_15_digits_give),
+		cmocka_unit_test(the_largest_doubles_can_be_read_again),
 		cmocka_unit_test(flags_reach_jansson),
 		cmocka_unit_test(what_cannot_be_dumped_fails),
 	};
