@@ -13,7 +13,8 @@ check_owner(const struct stat *st, const char *path, struct err *err)
 	if (st->st_uid != geteuid() && st->st_uid != 0)
 		return err_set(err,
 		    "the key file %s belongs to uid %ld, not to root or uid "
-		    "%ld, which runs this program: chown it",
+		    "%ld, which runs this program: run it as the file's "
+		    "owner, or chown the file",
 		    path, (long)st->st_uid, (long)geteuid());
 	if ((st->st_mode & 027) != 0)
 		return err_set(err,
