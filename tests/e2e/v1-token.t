@@ -45,6 +45,8 @@ for way in deployed cgi; do
 	takes "$way: blanks sent as +" @plain $query "x=a b  c" "n m=1"
 	refuses 000002 "$way: what is no UTF-8" $query x=hex:c328
 	refuses 000002 "$way: nor its name" $query hex:c328=1
+	refuses 000002 "$way: what has the token of two parameters" $query \
+	    "x=a&b=c"
 	refuses 000001 "$way: a value altered" $query @signed x=1 @sent x=2
 	refuses 000001 "$way: a parameter left out" $query @signed x=1
 	refuses 000001 "$way: without any token" $query @stamp ""
