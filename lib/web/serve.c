@@ -117,6 +117,32 @@ set_up_listener(FCGX_Request *fcgi)
 	return -1;
 }
 
+/*
+ * A server may give each worker a socket of its own (lighttpd's bin-path), whose
+ * queue dies with the worker.  So whoever connected while the stop came is
+ * answered, and the socket closed right after the last look: a later caller is
+ * refused at once, and the server takes another worker.  A socket that others
+ * share may never be idle: of that, LAST_CALLS are enough.
+ */
+#define LAST_CALLS 128
+
+static void
+answer_queue(const struct endpoint *endpoint, struct site *site,
+    FCGX_Request *fcgi)
+{
+	struct pollfd listener = { FCGI_LISTENSOCK_FILENO, POLLIN, 0 };
+	struct err err;
+	int i;
+
+	for (i = 0; i < LAST_CALLS && !site->store.broken; i++) {
+		if (poll(&listener, 1, 0) != 1 ||
+		    (listener.revents & POLLIN) == 0 ||
+		    accept_and_serve(endpoint, site, fcgi, &err) != 0)
+			break;
+	}
+	(void)close(FCGI_LISTENSOCK_FILENO);
+}
+
 /* *site may be exchanged for a new one. */
 static int
 serve_fcgi(const struct endpoint *endpoint, struct site **site,
@@ -146,6 +172,8 @@ serve_fcgi(const struct endpoint *endpoint, struct site **site,
 	if ((*site)->store.broken)
 		log_error("a sync failed: this worker ends, a new one must "
 			  "take over");
+	else
+		answer_queue(endpoint, *site, &fcgi);
 	return (*site)->store.broken ? EXIT_SYSTEM : 0;
 }
 
