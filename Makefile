@@ -6,6 +6,8 @@
 #	make test	everything deploy/test.sh does; T=name runs one test
 #	make lint	layout, headers, the order of the floors, papers
 #	make bench	the benchmark, ratios printed at the end
+#	make proof	every long form below, and tests/PROOF.md from what they
+#			measured; FORM="kill fuzz" runs those alone
 #	make kill	kill -9 of everything, every 50 ms, 10,000 events long
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
@@ -72,7 +74,8 @@ TOOL_OBJ = $(filter-out %/http_offline.o,$(ALL_TOOL_OBJ))
 CGI = $(patsubst cgi/%.c,$(BUILD)/cgi/%.fcgi,$(sort $(wildcard cgi/*.c)))
 UNIT = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 SUPPORT = $(patsubst %.c,$(BUILD)/%,\
-    $(sort $(wildcard tests/support/*.c tests/kill/*.c tests/bench/*.c)))
+    $(sort $(wildcard $(foreach room,support kill race crash fault hostile \
+    bench,tests/$(room)/*.c))))
 FUZZERS = $(patsubst %.c,$(BUILD)/%,\
     $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
 # What gives a fuzzing target its inputs; libFuzzer brings its own.
@@ -163,18 +166,14 @@ bench:
 	    need_packages $$BUILD_PACKAGES $$RUN_PACKAGES $$BENCH_PACKAGES
 	sh tests/bench/run.sh
 
-# Killing a process loses nothing that it wrote: memory will do.
-KILL_EVENTS = 10000
-KILL_INSTANCES = 100
-kill: programs $(SUPPORT)
-	if [ -d /dev/shm ]; then TMPDIR=/dev/shm; export TMPDIR; fi; \
-	KILL_EVENTS=$(KILL_EVENTS) KILL_INSTANCES=$(KILL_INSTANCES) \
-	    BUILD='$(BUILD)' sh tests/e2e/kill-everything.t
+# The long forms: tests/proof/forms names the script of each.
+FORMS = $(shell cut -f 1 tests/proof/forms)
+$(FORMS):
+	sh $$(awk '$$1 == "$@" { print $$2 }' tests/proof/forms)
 
-FUZZ =
-FUZZ_SECONDS = 60
-fuzz:
-	FUZZ='$(FUZZ)' FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/run.sh
+FORM =
+proof:
+	sh tests/proof/run.sh $(FORM)
 
 RUN_INSTANCES = 1000000
 million: programs $(SUPPORT)
@@ -202,7 +201,7 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: all programs static test-programs run test lint bench kill million fuzz \
-    install install-static uninstall dist distcheck deb clean FORCE
+.PHONY: all programs static test-programs run test lint bench million proof \
+    $(FORMS) install install-static uninstall dist distcheck deb clean FORCE
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
