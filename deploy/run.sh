@@ -102,7 +102,8 @@ backend() { # PATH PROGRAM
 	    "socket" => "$sockets/$2",
 	    "max-procs" => 2,
 	    "check-local" => "disable",
-	    "bin-environment" => ( "KOOGATE_CONFIG" => "$site/koogate.json" ),
+	    "bin-environment" => ( "KOOGATE_CONFIG" => "$site/koogate.json",
+	        "KOOGATE_OWN_SOCKET" => "1" ),
 	    "bin-copy-environment" => ( "PATH" )
 	)))
 	END

@@ -15,13 +15,14 @@
 
 #include "base/config.h"
 #include "base/err.h"
+#include "base/exits.h"
 
 /* Exit statuses, for every subcommand. */
 enum tool_exit {
 	TOOL_OK = 0,
-	TOOL_FAILURE = 1,  /* it ran, and the answer is no */
-	TOOL_USAGE = 100,  /* the command line makes no sense */
-	TOOL_SYSTEM = 111, /* the system, a file or the network failed */
+	TOOL_FAILURE = 1, /* it ran, and the answer is no */
+	TOOL_USAGE = EXIT_USAGE,
+	TOOL_SYSTEM = EXIT_SYSTEM,
 };
 
 struct tool_command {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/exits.h"
 #include "base/limits.h"
 #include "base/log.h"
 
@@ -160,7 +161,7 @@ allocate(size_t size)
 
 	if (memory == NULL) {
 		log_error("out of memory while reading JSON");
-		_exit(111);
+		_exit(EXIT_SYSTEM);
 	}
 	return memory;
 }

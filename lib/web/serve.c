@@ -1,181 +1,23 @@
 #include "web/serve.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <fastcgi.h>
 #include <fcgiapp.h>
 
 #include "base/clock.h"
+#include "base/exits.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "crypto/mac.h"
-#include "web/calllog.h"
-#include "web/renewal.h"
+#include "web/exchange.h"
 #include "web/signals.h"
 #include "web/watchdog.h"
+#include "web/worker.h"
 #include "work/spawn.h"
-
-enum {
-	EXIT_USAGE = 100,
-	EXIT_SYSTEM = 111
-};
-
-static void
-serve_request(const struct endpoint *endpoint, struct site *site,
-    const struct gateway *gateway)
-{
-	int64_t start = clock_monotonic_ms();
-	struct request request;
-	struct call call;
-	struct err err;
-
-	request_read(gateway, endpoint->form->method, endpoint->max_body,
-	    &request);
-	endpoint_answer(endpoint, site, &request, start, &call);
-	if (reply_send(gateway, call.status, endpoint->form->method,
-		&call.answer, call.key, &err) != 0)
-		log_warn("%s", err.text);
-	request.method = request.query = ""; /* gone with the gateway's */
-	calllog_write(&call, clock_monotonic_ms() - start);
-	if (call.authentic)
-		site_look_after(site);
-	endpoint_release(&call);
-	request_drop_rest(gateway, &request);
-	request_release(&request);
-}
-
-/*
- * Wait for a connection with the stop signals open, atomically.  The listening
- * socket does not block, so that a worker whom another one beat to it comes
- * back here instead of sitting in accept(2) with the signals shut.
- */
-static int
-wait_for_connection(const sigset_t *waiting, struct err *err)
-{
-	struct pollfd listener = { FCGI_LISTENSOCK_FILENO, POLLIN, 0 };
-
-	if (ppoll(&listener, 1, NULL, waiting) == -1) {
-		if (errno == EINTR)
-			return 0;
-		return err_sys(err, "cannot wait for a connection");
-	}
-	if ((listener.revents & (POLLERR | POLLNVAL)) != 0)
-		return err_set(err, "the listening socket is gone");
-	return (listener.revents & POLLIN) != 0;
-}
-
-/* 0 to go on, -1 when the socket cannot be served any more. */
-static int
-accept_and_serve(const struct endpoint *endpoint, struct site *site,
-    FCGX_Request *fcgi, struct err *err)
-{
-	struct gateway gateway = { fcgi };
-	int rc;
-
-	watchdog_start(&fcgi->ipcFd);
-	rc = FCGX_Accept_r(fcgi);
-	if (rc == 0) {
-		/* One caller at a time: a kept connection would hold the
-		 * worker while others wait. */
-		fcgi->keepConnection = 0;
-		serve_request(endpoint, site, &gateway);
-		FCGX_Finish_r(fcgi);
-	}
-	if (watchdog_stop())
-		log_warn("a peer was silent for too long; its connection was "
-			 "closed");
-	if (rc == 0 || rc == -EAGAIN || rc == -EINTR || rc == -ECONNABORTED ||
-	    rc == -9999)
-		return 0;
-	errno = -rc;
-	err_sys(err, "cannot accept a connection");
-	if (rc != -EMFILE && rc != -ENFILE && rc != -ENOBUFS && rc != -ENOMEM)
-		return -1;
-	log_error("%s", err->text);
-	clock_sleep_us(100000);
-	return 0;
-}
-
-static int
-set_up_listener(FCGX_Request *fcgi)
-{
-	int flags = fcntl(FCGI_LISTENSOCK_FILENO, F_GETFL);
-
-	if (flags != -1 &&
-	    fcntl(FCGI_LISTENSOCK_FILENO, F_SETFL, flags | O_NONBLOCK) != -1 &&
-	    FCGX_InitRequest(fcgi, FCGI_LISTENSOCK_FILENO, 0) == 0)
-		return 0;
-	log_error("cannot set up the listening socket: %s", strerror(errno));
-	return -1;
-}
-
-/*
- * A server may give each worker a socket of its own (lighttpd's bin-path), whose
- * queue dies with the worker.  So whoever connected while the stop came is
- * answered, and the socket closed right after the last look: a later caller is
- * refused at once, and the server takes another worker.  A socket that others
- * share may never be idle: of that, LAST_CALLS are enough.
- */
-#define LAST_CALLS 128
-
-static void
-answer_queue(const struct endpoint *endpoint, struct site *site,
-    FCGX_Request *fcgi)
-{
-	struct pollfd listener = { FCGI_LISTENSOCK_FILENO, POLLIN, 0 };
-	struct err err;
-	int i;
-
-	for (i = 0; i < LAST_CALLS && !site->store.broken; i++) {
-		if (poll(&listener, 1, 0) != 1 ||
-		    (listener.revents & POLLIN) == 0 ||
-		    accept_and_serve(endpoint, site, fcgi, &err) != 0)
-			break;
-	}
-	(void)close(FCGI_LISTENSOCK_FILENO);
-}
-
-/* *site may be exchanged for a new one. */
-static int
-serve_fcgi(const struct endpoint *endpoint, struct site **site,
-    const sigset_t *waiting)
-{
-	struct renewal renewal = { .families = endpoint_keys(endpoint) };
-	FCGX_Request fcgi;
-	struct err err;
-	bool wanted;
-	int rc = 0;
-
-	if (set_up_listener(&fcgi) != 0)
-		return EXIT_SYSTEM;
-	(*site)->work.callers = FCGI_LISTENSOCK_FILENO;
-	while (!signals_stop_wanted() && !(*site)->store.broken) {
-		rc = wait_for_connection(waiting, &err);
-		wanted = signals_take_renewal();
-		if (rc > 0 || wanted)
-			*site = renewal_look(&renewal, *site, wanted);
-		if (rc > 0)
-			rc = accept_and_serve(endpoint, *site, &fcgi, &err);
-		if (rc < 0) {
-			log_error("%s", err.text);
-			return EXIT_SYSTEM;
-		}
-	}
-	if ((*site)->store.broken)
-		log_error("a sync failed: this worker ends, a new one must "
-			  "take over");
-	else
-		answer_queue(endpoint, *site, &fcgi);
-	return (*site)->store.broken ? EXIT_SYSTEM : 0;
-}
 
 static int
 serve_cgi(const struct endpoint *endpoint, struct site *site)
@@ -183,7 +25,7 @@ serve_cgi(const struct endpoint *endpoint, struct site *site)
 	struct gateway gateway = { NULL };
 
 	watchdog_start(NULL);
-	serve_request(endpoint, site, &gateway);
+	exchange_run(endpoint, site, &gateway);
 	(void)watchdog_stop();
 	return site->store.broken ? EXIT_SYSTEM : 0;
 }
@@ -280,7 +122,7 @@ serve(const struct endpoint *endpoint)
 		rc = refuse(endpoint, site, cgi, &err);
 	else
 		rc = cgi ? serve_cgi(endpoint, site)
-			 : serve_fcgi(endpoint, &site, &waiting);
+			 : worker_run(endpoint, &site, &waiting);
 	site_close(site);
 	free(site);
 	return rc;

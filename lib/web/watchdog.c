@@ -6,10 +6,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/exits.h"
 #include "base/limits.h"
 
-#define SECONDS     (LIMIT_REQUEST_MS / 1000)
-#define EXIT_SYSTEM 111
+#define SECONDS (LIMIT_REQUEST_MS / 1000)
 
 static const volatile int *volatile watched;
 static volatile sig_atomic_t fired;

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/exits.h"
 #include "base/log.h"
 #include "work/runner.h"
 #include "work/slots.h"
@@ -22,7 +23,7 @@ enum {
 	RUNNER_DONE = 0,
 	RUNNER_FAULTS = 1,
 	RUNNER_WITHOUT_SLOT = 2,
-	RUNNER_BROKEN = 111
+	RUNNER_BROKEN = EXIT_SYSTEM
 };
 
 /* Do not fork as fast as they die. */

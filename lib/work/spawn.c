@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/exits.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "work/process.h"
@@ -18,9 +19,8 @@
 #include "work/slots.h"
 #include "work/vigil.h"
 
-#define SELF        "/proc/self/exe"
-#define ARGUMENTS   8
-#define EXIT_SYSTEM 111
+#define SELF      "/proc/self/exe"
+#define ARGUMENTS 8
 
 /* What the new process gets: nothing of a request, and no keys. */
 struct launch {

@@ -195,7 +195,8 @@ backend() { # WAY: lighttpd's configuration of one
 			"socket" => "$SOCKET",
 			"bin-path" => "$PROGRAM",
 			"max-procs" => 2,
-			"bin-environment" => ( "KOOGATE_CONFIG" => "$CONFIG" ),
+			"bin-environment" => ( "KOOGATE_CONFIG" => "$CONFIG",
+				"KOOGATE_OWN_SOCKET" => "1" ),
 			"bin-copy-environment" => ( "PATH" ),
 			"check-local" => "disable" )) )
 		END
