@@ -9,6 +9,7 @@ cd "$(dirname "$0")/../.."
 need_packages $BUILD_PACKAGES $FUZZ_PACKAGES
 
 top=build/fuzz
+seconds=${FUZZ_SECONDS:-60}
 targets=${FUZZ:-$(ls tests/fuzz/*.c | sed 's|.*/||; s|\.c$||' |
     grep -vx replay)}
 
@@ -28,15 +29,44 @@ export TMPDIR
 trap 'rm -rf "$TMPDIR"' EXIT
 
 mkdir -p "$top/crashes"
-status=0
-for target in $targets; do
-	mkdir -p "$top/corpus/$target"
-	echo "$target:"
-	"$top/tests/fuzz/$target" -max_total_time="${FUZZ_SECONDS:-60}" \
+rm -f "$top"/*.log
+
+fuzz() { # TARGET
+	mkdir -p "$top/corpus/$1"
+	"$top/tests/fuzz/$1" -max_total_time="$seconds" \
 	    -max_len=8192 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-	    -artifact_prefix="$top/crashes/$target-" "$top/corpus/$target" \
-	    "tests/fuzz/corpus/$target" >"$top/$target.log" 2>&1 || status=1
-	grep -E 'DONE|SUMMARY|^stat::number_of|Test unit written' \
-	    "$top/$target.log" || tail -n 5 "$top/$target.log"
+	    -artifact_prefix="$top/crashes/$1-" "$top/corpus/$1" \
+	    "tests/fuzz/corpus/$1" >"$top/$1.log" 2>&1
+}
+
+lane() { # TARGET...: one after the other
+	for target; do
+		fuzz "$target" || echo "$?" >"$top/$target.failed"
+		report "$target"
+	done
+}
+
+of() { # NAME TARGET: a figure of its log, 0 when it has none
+	_figure=$(sed -n "s/^stat::$1: *//p" "$top/$2.log" | tail -n 1)
+	echo "${_figure:-0}"
+}
+
+report() { # TARGET
+	_found=nothing
+	[ ! -e "$top/$1.failed" ] || _found="FAILED, see $top/$1.log"
+	echo "proof: $1, $seconds s | $(of number_of_executed_units "$1") inputs," \
+	    "found: $_found | nothing"
+	grep -E 'SUMMARY|Test unit written' "$top/$1.log" || :
+}
+
+# As many at once as there are cores.
+cores=$(nproc)
+rm -f "$top"/*.failed
+i=0
+while [ "$i" -lt "$cores" ]; do
+	lane $(echo $targets | tr ' ' '\n' |
+	    awk -v i="$i" -v n="$cores" 'NR % n == i') &
+	i=$((i + 1))
 done
-exit $status
+wait
+! ls "$top"/*.failed >/dev/null 2>&1
