@@ -1,9 +1,11 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/jsontext.h"
 #include "doctor.h"
+#include "options.h"
 #include "tool.h"
 
 /* Longer than an address may take, so that a slow one is told from a dead. */
@@ -13,93 +15,30 @@
 
 static const char name[] = "doctor";
 
-static const struct option long_options[] = {
-	{ "config", required_argument, NULL, 'c' },
-	{ "url", required_argument, NULL, 'u' },
-	{ "cacert", required_argument, NULL, 'a' },
-	{ "timeout", required_argument, NULL, 't' },
-	{ "platform", required_argument, NULL, 'p' },
-	{ "no-network", no_argument, NULL, 'n' },
-	{ "json", no_argument, NULL, 'j' },
-	{ "quiet", no_argument, NULL, 'q' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
-};
-
-static bool
-is_url(const char *text)
-{
-	return strncmp(text, "http://", 7) == 0 ||
-	       strncmp(text, "https://", 8) == 0;
-}
-
 /* URL or FAMILY=URL. */
 static int
-read_url(const char *text, struct doctor_options *options)
+take_url(const char *text, void *into, struct err *err)
 {
+	struct doctor_options *options = into;
 	struct doctor_url *url = &options->urls[options->url_count];
 	size_t len = strcspn(text, "=:/");
 	char family[32];
 
 	if (options->url_count == DOCTOR_URLS_MAX)
-		return tool_usage(name, "--url: no more than %d of them",
-		    DOCTOR_URLS_MAX);
-	*url = (struct doctor_url){ FAMILY_SAAS, text };
+		return err_set(err, "no more than %d of them", DOCTOR_URLS_MAX);
+	url->family = FAMILY_SAAS;
 	if (text[len] == '=') {
 		snprintf(family, sizeof(family), "%.*s", (int)len, text);
 		url->family = family_from_name(family);
-		url->url = text + len + 1;
+		text += len + 1;
 	}
 	if (url->family == FAMILY_COUNT)
-		return tool_usage(name, "--url: there is no family \"%s\"",
-		    family);
-	if (!is_url(url->url))
-		return tool_usage(name,
-		    "--url: it begins with http:// or https://, or with a "
-		    "family and =");
+		return err_set(err, "there is no family \"%s\"", family);
+	if (tool_take_url(text, &url->url, err) != 0)
+		return err_set(err, "it begins with http:// or https://, or "
+				    "with a family and =");
 	options->url_count++;
-	return TOOL_OK;
-}
-
-static int
-read_option(int option, void *context)
-{
-	struct doctor_options *options = context;
-	struct err err;
-
-	switch (option) {
-	case 'c':
-		options->config = optarg;
-		break;
-	case 'u':
-		return read_url(optarg, options);
-	case 'a':
-		options->ca_file = optarg;
-		break;
-	case 't':
-		if (http_timeout_parse(optarg, &options->timeout_ms, &err) != 0)
-			return tool_usage(name, "--timeout: %s", err.text);
-		break;
-	case 'p':
-		options->platform = optarg;
-		if (!is_url(optarg))
-			return tool_usage(name,
-			    "--platform: it begins with http:// or https://");
-		break;
-	case 'n':
-		options->no_network = 1;
-		break;
-	case 'j':
-		options->json = 1;
-		break;
-	case 'q':
-		options->quiet = 1;
-		break;
-	case 'h':
-		options->help = 1;
-		break;
-	}
-	return TOOL_OK;
+	return 0;
 }
 
 /* A key that cannot be read must not hide everything else: then the rest is
@@ -192,14 +131,23 @@ cmd_doctor(int argc, char **argv)
 	struct doctor_options options = { .config = tool_config_path(NULL),
 		.platform = PLATFORM,
 		.timeout_ms = TIMEOUT_MS };
-	int rc;
+	const struct tool_option table[] = {
+		{ "config", 'c', .text = &options.config },
+		{ "url", .take = take_url, .into = &options },
+		{ "cacert", .text = &options.ca_file },
+		{ "timeout", .take = http_take_timeout,
+		    .into = &options.timeout_ms },
+		{ "platform", .take = tool_take_url,
+		    .into = &options.platform },
+		{ "no-network", .flag = &options.no_network },
+		{ "json", 'j', .flag = &options.json },
+		{ "quiet", 'q', .flag = &options.quiet },
+		{ NULL },
+	};
+	int status;
 
-	rc = tool_options(argc, argv, "c:hjq", long_options, read_option,
-	    &options);
-	if (rc != TOOL_OK)
-		return rc;
-	if (options.help)
-		return tool_usage(name, NULL);
+	if (!tool_options(argc, argv, table, &status))
+		return status;
 	if (optind != argc)
 		return tool_usage(name, "takes no operand");
 	return diagnose(&options);

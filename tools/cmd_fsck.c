@@ -5,43 +5,10 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "fsck.h"
+#include "options.h"
 #include "tool.h"
 
 static const char name[] = "fsck";
-
-static const struct option long_options[] = {
-	{ "config", required_argument, NULL, 'c' },
-	{ "repair", no_argument, NULL, 'r' },
-	{ "json", no_argument, NULL, 'j' },
-	{ "quiet", no_argument, NULL, 'q' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
-};
-
-static int
-read_option(int option, void *context)
-{
-	struct fsck_options *options = context;
-
-	switch (option) {
-	case 'c':
-		options->config = optarg;
-		break;
-	case 'r':
-		options->repair = 1;
-		break;
-	case 'j':
-		options->json = 1;
-		break;
-	case 'q':
-		options->quiet = 1;
-		break;
-	case 'h':
-		options->help = 1;
-		break;
-	}
-	return TOOL_OK;
-}
 
 /* Not store_open(): it refuses what is to be found here, and makes what is
  * missing.  As another user, root too, we would find everything to be somebody
@@ -114,14 +81,17 @@ int
 cmd_fsck(int argc, char **argv)
 {
 	struct fsck_options options = { .config = tool_config_path(NULL) };
-	int rc;
+	const struct tool_option table[] = {
+		{ "config", 'c', .text = &options.config },
+		{ "repair", .flag = &options.repair },
+		{ "json", .flag = &options.json },
+		{ "quiet", 'q', .flag = &options.quiet },
+		{ NULL },
+	};
+	int status;
 
-	rc = tool_options(argc, argv, "c:hq", long_options, read_option,
-	    &options);
-	if (rc != TOOL_OK)
-		return rc;
-	if (options.help)
-		return tool_usage(name, NULL);
+	if (!tool_options(argc, argv, table, &status))
+		return status;
 	if (optind != argc)
 		return tool_usage(name, "takes no operand");
 	return check(&options);

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <getopt.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 #include "domain/instance.h"
 #include "init_config.h"
 #include "init_keys.h"
+#include "options.h"
 #include "store/replay.h"
 #include "store/store.h"
 #include "tool.h"
@@ -27,14 +27,6 @@ struct options {
 	const char *url;   /* app_info.frontEndUrl */
 	unsigned families; /* CONFIG_KEYS() of those to make keys for */
 	struct passwd *passwd;
-};
-
-static const struct option long_options[] = {
-	{ "families", required_argument, NULL, 'f' },
-	{ "owner", required_argument, NULL, 'o' },
-	{ "url", required_argument, NULL, 'u' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
 };
 
 static const struct passwd *new_owner; /* nftw(3) hands over no context */
@@ -181,43 +173,9 @@ print_next_steps(const struct options *options)
 }
 
 static int
-parse(int argc, char **argv, struct options *options, int *status)
+take_families(const char *value, void *into, struct err *err)
 {
-	struct err err;
-	int option;
-
-	opterr = 0;
-	while (
-	    (option = getopt_long(argc, argv, "h", long_options, NULL)) != -1) {
-		switch (option) {
-		case 'h':
-			*status = tool_usage(argv[0], NULL);
-			return -1;
-		case 'f':
-			if (init_families(optarg, &options->families, &err) ==
-			    0)
-				break;
-			*status = tool_usage(argv[0], "%s", err.text);
-			return -1;
-		case 'o':
-			options->owner = optarg;
-			break;
-		case 'u':
-			options->url = optarg;
-			break;
-		default:
-			*status = tool_usage(argv[0],
-			    "unknown option or missing argument at \"%s\"",
-			    argv[optind - 1]);
-			return -1;
-		}
-	}
-	if (argc - optind != 1) {
-		*status = tool_usage(argv[0], "needs one DIR");
-		return -1;
-	}
-	options->dir = argv[optind];
-	return 0;
+	return init_families(value, into, err);
 }
 
 /* What we write must load. */
@@ -237,17 +195,24 @@ cmd_init(int argc, char **argv)
 {
 	struct options options = { .url = EXAMPLE_URL,
 		.families = CONFIG_KEYS(FAMILY_SAAS) };
+	const struct tool_option table[] = {
+		{ "families", .take = take_families,
+		    .into = &options.families },
+		{ "owner", .text = &options.owner },
+		{ "url", .text = &options.url },
+		{ NULL },
+	};
 	struct err err;
 	int status;
 
-	if (parse(argc, argv, &options, &status) != 0)
+	if (!tool_options(argc, argv, table, &status))
 		return status;
-	if (options.owner != NULL) {
-		options.passwd = getpwnam(options.owner);
-		if (options.passwd == NULL)
-			return tool_usage(argv[0], "no user \"%s\"",
-			    options.owner);
-	}
+	if (argc - optind != 1)
+		return tool_usage(argv[0], "needs one DIR");
+	options.dir = argv[optind];
+	if (options.owner != NULL &&
+	    (options.passwd = getpwnam(options.owner)) == NULL)
+		return tool_usage(argv[0], "no user \"%s\"", options.owner);
 	if (check_url(options.url, &err) != 0)
 		return tool_usage(argv[0], "--url: %s", err.text);
 	if (init(&options, &err) != 0)

@@ -136,10 +136,8 @@ cmd_rehearse(int argc, char **argv)
 	struct err err;
 	int rc;
 
-	if ((rc = rehearse_options_parse(argc, argv, &options)) != TOOL_OK)
+	if (!rehearse_options_parse(argc, argv, &options, &rc))
 		return rc;
-	if (options.help)
-		return tool_usage(name, NULL);
 	options.family->write(&script);
 	if (options.expected[0] != NULL || options.expected[1] != NULL)
 		script_add_table(&script, v1_expected_checks);

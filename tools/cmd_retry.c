@@ -1,9 +1,11 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "domain/revision.h"
+#include "options.h"
 #include "pick.h"
 #include "store/records.h"
 #include "tool.h"
@@ -13,38 +15,8 @@
 struct options {
 	const char *config;
 	const char *operand; /* NULL: all that is dead */
-	int all_dead, json, help;
+	int all_dead, json;
 };
-
-static const struct option long_options[] = {
-	{ "config", required_argument, NULL, 'c' },
-	{ "all-dead", no_argument, NULL, 'a' },
-	{ "json", no_argument, NULL, 'j' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
-};
-
-static int
-take_option(int option, void *context)
-{
-	struct options *options = context;
-
-	switch (option) {
-	case 'c':
-		options->config = optarg;
-		break;
-	case 'a':
-		options->all_dead = 1;
-		break;
-	case 'j':
-		options->json = 1;
-		break;
-	case 'h':
-		options->help = 1;
-		break;
-	}
-	return TOOL_OK;
-}
 
 struct revival {
 	struct tool_site *site;
@@ -164,14 +136,16 @@ int
 cmd_retry(int argc, char **argv)
 {
 	struct options options = { .config = tool_config_path(NULL) };
-	int rc;
+	const struct tool_option table[] = {
+		{ "config", 'c', .text = &options.config },
+		{ "all-dead", .flag = &options.all_dead },
+		{ "json", .flag = &options.json },
+		{ NULL },
+	};
+	int status;
 
-	rc = tool_options(argc, argv, "c:h", long_options, take_option,
-	    &options);
-	if (rc != TOOL_OK)
-		return rc;
-	if (options.help)
-		return tool_usage("retry", NULL);
+	if (!tool_options(argc, argv, table, &status))
+		return status;
 	if (argc - optind != (options.all_dead ? 0 : 1))
 		return tool_usage("retry", "needs one ID, or --all-dead");
 	options.operand = options.all_dead ? NULL : argv[optind];

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "options.h"
 #include "site.h"
 #include "tool.h"
 #include "work/pool.h"
@@ -14,59 +15,22 @@ struct options {
 	const char *config;
 	const char *slot; /* started by spawn_runner() */
 	long runners;     /* 0: as configured */
-	int watch, rebuild, json, quiet, help;
-};
-
-static const struct option long_options[] = {
-	{ "config", required_argument, NULL, 'c' },
-	{ "jobs", required_argument, NULL, 'j' },
-	{ "watch", no_argument, NULL, 'w' },
-	{ "json", no_argument, NULL, 'J' },
-	{ "quiet", no_argument, NULL, 'q' },
-	{ "rebuild", no_argument, NULL, 'r' },
-	{ "slot", required_argument, NULL, 's' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
+	int watch, rebuild, json, quiet;
 };
 
 static int
-take_option(int option, void *context)
+take_jobs(const char *value, void *into, struct err *err)
 {
-	struct options *options = context;
+	long *runners = into;
 	char *end;
 
-	switch (option) {
-	case 'c':
-		options->config = optarg;
-		break;
-	case 'j':
-		options->runners = strtol(optarg, &end, 10);
-		if (*optarg == '\0' || *end != '\0' || options->runners < 1 ||
-		    options->runners > LIMIT_HOOK_SLOTS)
-			return tool_usage("run",
-			    "-j: must be a number of hooks at once, 1 to %d",
-			    LIMIT_HOOK_SLOTS);
-		break;
-	case 'w':
-		options->watch = 1;
-		break;
-	case 'J':
-		options->json = 1;
-		break;
-	case 'q':
-		options->quiet = 1;
-		break;
-	case 'r':
-		options->rebuild = 1;
-		break;
-	case 's':
-		options->slot = optarg;
-		break;
-	case 'h':
-		options->help = 1;
-		break;
-	}
-	return TOOL_OK;
+	*runners = strtol(value, &end, 10);
+	if (*value == '\0' || *end != '\0' || *runners < 1 ||
+	    *runners > LIMIT_HOOK_SLOTS)
+		return err_set(err,
+		    "must be a number of hooks at once, 1 to %d",
+		    LIMIT_HOOK_SLOTS);
+	return 0;
 }
 
 /* What became of attempts, in words. */
@@ -216,14 +180,20 @@ int
 cmd_run(int argc, char **argv)
 {
 	struct options options = { .config = tool_config_path(NULL) };
-	int rc;
+	const struct tool_option table[] = {
+		{ "config", 'c', .text = &options.config },
+		{ "jobs", 'j', .take = take_jobs, .into = &options.runners },
+		{ "watch", 'w', .flag = &options.watch },
+		{ "json", .flag = &options.json },
+		{ "quiet", 'q', .flag = &options.quiet },
+		{ "rebuild", .flag = &options.rebuild },
+		{ "slot", .text = &options.slot },
+		{ NULL },
+	};
+	int status;
 
-	rc = tool_options(argc, argv, "c:j:wqh", long_options, take_option,
-	    &options);
-	if (rc != TOOL_OK)
-		return rc;
-	if (options.help)
-		return tool_usage("run", NULL);
+	if (!tool_options(argc, argv, table, &status))
+		return status;
 	if (optind != argc)
 		return tool_usage("run", "takes no operand");
 	if (options.slot != NULL)

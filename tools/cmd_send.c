@@ -1,7 +1,9 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "call.h"
+#include "options.h"
 #include "outgoing.h"
 #include "tool.h"
 
@@ -11,22 +13,10 @@ static const char name[] = "send";
 
 struct options {
 	const char *url;
-	const char *key_file;
 	const char *ca_file;
 	struct outgoing_wish wish;
 	long timeout_ms;
-	int json, help;
-};
-
-static const struct option long_options[] = {
-	{ "key-file", required_argument, NULL, 'k' },
-	{ "family", required_argument, NULL, 'f' },
-	PAYLOAD_LONG_OPTIONS,
-	{ "timeout", required_argument, NULL, 't' },
-	{ "cacert", required_argument, NULL, 'c' },
-	{ "json", no_argument, NULL, 'j' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
+	int json;
 };
 
 /* What the answer is held to; each in words when it does not hold. */
@@ -38,63 +28,27 @@ struct verdict {
 	struct err why_type, why_code, why_msg, why_sign;
 };
 
-static int
-read_option(int option, void *context)
+static bool
+read_options(int argc, char **argv, struct options *options, int *status)
 {
-	struct options *options = context;
-	struct err err;
-
-	switch (payload_option(&options->wish.payload, option, optarg, &err)) {
-	case PAYLOAD_TAKEN:
-		return TOOL_OK;
-	case PAYLOAD_WRONG:
-		return tool_usage(name, "%s", err.text);
-	case PAYLOAD_OTHER:
-		break;
-	}
-	switch (option) {
-	case 'k':
-		options->key_file = optarg;
-		break;
-	case 'f':
-		options->wish.family = optarg;
-		break;
-	case 't':
-		if (http_timeout_parse(optarg, &options->timeout_ms, &err) != 0)
-			return tool_usage(name, "--timeout: %s", err.text);
-		break;
-	case 'c':
-		options->ca_file = optarg;
-		break;
-	case 'j':
-		options->json = 1;
-		break;
-	case 'h':
-		options->help = 1;
-		break;
-	}
-	return TOOL_OK;
-}
-
-static int
-read_options(int argc, char **argv, struct options *options)
-{
+	const struct tool_option table[] = {
+		OUTGOING_OPTIONS(&options->wish),
+		{ "timeout", .take = http_take_timeout,
+		    .into = &options->timeout_ms },
+		{ "cacert", .text = &options->ca_file },
+		{ "json", 'j', .flag = &options->json },
+		{ NULL },
+	};
 	const char *fault;
-	int rc;
 
-	rc = tool_options(argc, argv, "hj", long_options, read_option, options);
-	if (rc != TOOL_OK)
-		return rc;
-	if (options->help)
-		return TOOL_OK;
-	if (optind + 1 != argc)
-		return tool_usage(name, "one URL is needed");
+	if (!tool_options(argc, argv, table, status))
+		return false;
 	options->url = argv[optind];
-	if (options->key_file == NULL)
-		return tool_usage(name, "--key-file is needed");
-	if ((fault = outgoing_fault(&options->wish)) != NULL)
-		return tool_usage(name, "%s", fault);
-	return TOOL_OK;
+	if (optind + 1 != argc)
+		*status = tool_usage(name, "one URL is needed");
+	else if ((fault = outgoing_fault(&options->wish)) != NULL)
+		*status = tool_usage(name, "%s", fault);
+	return *status == TOOL_OK;
 }
 
 static void
@@ -224,7 +178,7 @@ run(const struct options *options)
 	struct err err = ERR_INIT;
 	int rc = -1;
 
-	if (key_load(options->key_file, &key, &err) == 0 &&
+	if (key_load(options->wish.key_file, &key, &err) == 0 &&
 	    outgoing_make(&options->wish, &key, &outgoing, &err) == 0 &&
 	    (client = http_open(options->timeout_ms, options->ca_file, &err)) !=
 		NULL)
@@ -241,9 +195,8 @@ cmd_send(int argc, char **argv)
 	struct options options = { .timeout_ms = TIMEOUT_MS };
 	int rc;
 
-	rc = read_options(argc, argv, &options);
-	if (rc == TOOL_OK)
-		rc = options.help ? tool_usage(name, NULL) : run(&options);
+	if (read_options(argc, argv, &options, &rc))
+		rc = run(&options);
 	payload_release(&options.wish.payload);
 	return rc;
 }

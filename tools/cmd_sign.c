@@ -1,7 +1,9 @@
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "call.h"
+#include "options.h"
 #include "outgoing.h"
 #include "tool.h"
 
@@ -9,84 +11,33 @@ static const char name[] = "sign";
 
 struct options {
 	const char *url; /* NULL: the query string alone is wanted */
-	const char *key_file;
 	struct outgoing_wish wish;
-	int curl, json, help;
+	int curl, json;
 };
 
-static const struct option long_options[] = {
-	{ "key-file", required_argument, NULL, 'k' },
-	{ "family", required_argument, NULL, 'f' },
-	PAYLOAD_LONG_OPTIONS,
-	{ "timestamp", required_argument, NULL, 't' },
-	{ "nonce", required_argument, NULL, 'n' },
-	{ "curl", no_argument, NULL, 'c' },
-	{ "json", no_argument, NULL, 'j' },
-	{ "help", no_argument, NULL, 'h' },
-	{ NULL, 0, NULL, 0 },
-};
-
-static int
-read_option(int option, void *context)
+static bool
+read_options(int argc, char **argv, struct options *options, int *status)
 {
-	struct options *options = context;
-	struct err err;
-
-	switch (payload_option(&options->wish.payload, option, optarg, &err)) {
-	case PAYLOAD_TAKEN:
-		return TOOL_OK;
-	case PAYLOAD_WRONG:
-		return tool_usage(name, "%s", err.text);
-	case PAYLOAD_OTHER:
-		break;
-	}
-	switch (option) {
-	case 'k':
-		options->key_file = optarg;
-		break;
-	case 'f':
-		options->wish.family = optarg;
-		break;
-	case 't':
-		options->wish.timestamp = optarg;
-		break;
-	case 'n':
-		options->wish.nonce = optarg;
-		break;
-	case 'c':
-		options->curl = 1;
-		break;
-	case 'j':
-		options->json = 1;
-		break;
-	case 'h':
-		options->help = 1;
-		break;
-	}
-	return TOOL_OK;
-}
-
-static int
-read_options(int argc, char **argv, struct options *options)
-{
+	const struct tool_option table[] = {
+		OUTGOING_OPTIONS(&options->wish),
+		{ "timestamp", .text = &options->wish.timestamp },
+		{ "nonce", .text = &options->wish.nonce },
+		{ "curl", .flag = &options->curl },
+		{ "json", 'j', .flag = &options->json },
+		{ NULL },
+	};
 	const char *fault;
-	int rc;
 
-	rc = tool_options(argc, argv, "hj", long_options, read_option, options);
-	if (rc != TOOL_OK)
-		return rc;
-	if (options->help)
-		return TOOL_OK;
-	if (optind + 1 < argc)
-		return tool_usage(name, "at most one URL is taken");
+	if (!tool_options(argc, argv, table, status))
+		return false;
 	options->url = argv[optind];
-	if (options->key_file == NULL)
-		return tool_usage(name, "--key-file is needed");
-	if ((fault = outgoing_fault(&options->wish)) != NULL)
-		return tool_usage(name, "%s", fault);
-	if (options->curl && options->url == NULL)
-		return tool_usage(name, "--curl needs the URL");
-	return TOOL_OK;
+	if (optind + 1 < argc)
+		*status = tool_usage(name, "at most one URL is taken");
+	else if ((fault = outgoing_fault(&options->wish)) != NULL)
+		*status = tool_usage(name, "%s", fault);
+	else if (options->curl && options->url == NULL)
+		*status = tool_usage(name, "--curl needs the URL");
+	return *status == TOOL_OK;
 }
 
 /* A word for the shell. */
@@ -177,7 +128,7 @@ run(const struct options *options)
 	struct err err = ERR_INIT;
 	int rc = -1;
 
-	if (key_load(options->key_file, &key, &err) == 0 &&
+	if (key_load(options->wish.key_file, &key, &err) == 0 &&
 	    outgoing_make(&options->wish, &key, &outgoing, &err) == 0)
 		rc = print_result(options, &outgoing, &err);
 	if (rc == 0 && (fflush(stdout) != 0 || ferror(stdout)))
@@ -193,9 +144,8 @@ cmd_sign(int argc, char **argv)
 	struct options options = { 0 };
 	int rc;
 
-	rc = read_options(argc, argv, &options);
-	if (rc == TOOL_OK)
-		rc = options.help ? tool_usage(name, NULL) : run(&options);
+	if (read_options(argc, argv, &options, &rc))
+		rc = run(&options);
 	payload_release(&options.wish.payload);
 	return rc;
 }

@@ -43,7 +43,7 @@ struct doctor_options {
 	const char *ca_file;  /* NULL: the system's authorities */
 	const char *platform; /* asked what time it is */
 	long timeout_ms;
-	int no_network, json, quiet, help;
+	int no_network, json, quiet;
 };
 
 struct patient {

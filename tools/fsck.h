@@ -40,7 +40,7 @@ enum fsck_end {
 
 struct fsck_options {
 	const char *config;
-	int repair, json, quiet, help;
+	int repair, json, quiet;
 };
 
 struct fsck {

@@ -78,8 +78,9 @@ enum http_trust {
 
 void http_set_trust(struct http_client *client, enum http_trust trust);
 
-/* Read a time limit given by a person: 100 to 600000 ms.  0 or -1. */
-int http_timeout_parse(const char *text, long *ms, struct err *err);
+/* Read a time limit given by a person, 100 to 600000 ms, into a long.  0 or
+ * -1. */
+int http_take_timeout(const char *text, void *into, struct err *err);
 
 /* NULL is allowed. */
 void http_close(struct http_client *client);

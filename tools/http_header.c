@@ -43,8 +43,9 @@ http_header(const struct http_response *response, const char *name,
 }
 
 int
-http_timeout_parse(const char *text, long *ms, struct err *err)
+http_take_timeout(const char *text, void *into, struct err *err)
 {
+	long *ms = into;
 	char *end;
 	long value = strtol(text, &end, 10);
 

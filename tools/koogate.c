@@ -38,26 +38,6 @@ tool_usage(const char *name, const char *fmt, ...)
 }
 
 int
-tool_options(int argc, char **argv, const char *letters,
-    const struct option *long_options, int (*take)(int option, void *context),
-    void *context)
-{
-	int option, rc;
-
-	opterr = 0;
-	optind = 0;
-	while ((option = getopt_long(argc, argv, letters, long_options,
-		    NULL)) != -1) {
-		if (option == '?')
-			return tool_usage(argv[0],
-			    "unknown option or missing value");
-		if ((rc = take(option, context)) != TOOL_OK)
-			return rc;
-	}
-	return TOOL_OK;
-}
-
-int
 tool_fail(const char *name, const struct err *err)
 {
 	fprintf(stderr, "koogate %s: %s\n", name, err->text);

@@ -40,6 +40,8 @@ outgoing_fault(const struct outgoing_wish *wish)
 {
 	size_t way = find_way(wish);
 
+	if (wish->key_file == NULL)
+		return "--key-file is needed";
 	if (way == WAYS)
 		return "--family: only saas, saas_v1, license, license_code, "
 		       "license_v1 and notify can be signed";

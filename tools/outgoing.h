@@ -16,11 +16,23 @@
 
 /* What is to be made; NULL where the command line said nothing. */
 struct outgoing_wish {
+	const char *key_file;
 	const char *family; /* NULL: saas */
 	const char *timestamp;
 	const char *nonce;
 	struct payload payload;
 };
+
+/* The rows of a command's table that fill a wish. */
+#define OUTGOING_OPTIONS(wish)                                            \
+	{ "key-file", .text = &(wish)->key_file },                        \
+	    { "family", .text = &(wish)->family },                        \
+	    { "body", .text = &(wish)->payload.given },                   \
+	    { "activity", .take = payload_take_activity,                  \
+		    .into = &(wish)->payload },                           \
+	{                                                                 \
+		"set", .take = payload_take_set, .into = &(wish)->payload \
+	}
 
 struct outgoing {
 	const char *method;

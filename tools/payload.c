@@ -25,39 +25,21 @@ set_member(struct payload *payload, json_t *name, const char *value,
 		       : err_set(err, "\"%.100s\" is not valid UTF-8", value);
 }
 
-static int
-set_assignment(struct payload *payload, const char *assignment, struct err *err)
+int
+payload_take_activity(const char *value, void *into, struct err *err)
 {
-	const char *equals = strchr(assignment, '=');
-
-	if (equals == NULL || equals == assignment)
-		return err_set(err, "\"%.100s\" is not member=value",
-		    assignment);
-	return set_member(payload,
-	    json_stringn(assignment, (size_t)(equals - assignment)), equals + 1,
-	    err);
+	return set_member(into, json_string("activity"), value, err);
 }
 
-enum payload_taken
-payload_option(struct payload *payload, int option, const char *value,
-    struct err *err)
+int
+payload_take_set(const char *value, void *into, struct err *err)
 {
-	int rc = 0;
+	const char *equals = strchr(value, '=');
 
-	switch (option) {
-	case 'b':
-		payload->given = value;
-		break;
-	case 'a':
-		rc = set_member(payload, json_string("activity"), value, err);
-		break;
-	case 's':
-		rc = set_assignment(payload, value, err);
-		break;
-	default:
-		return PAYLOAD_OTHER;
-	}
-	return rc == 0 ? PAYLOAD_TAKEN : PAYLOAD_WRONG;
+	if (equals == NULL || equals == value)
+		return err_set(err, "\"%.100s\" is not member=value", value);
+	return set_member(into, json_stringn(value, (size_t)(equals - value)),
+	    equals + 1, err);
 }
 
 bool

@@ -23,23 +23,10 @@ struct payload {
 	json_t *members;   /* owned; --activity and --set; NULL: not given */
 };
 
-/* The rows for getopt_long(3), and what it returns for them. */
-#define PAYLOAD_LONG_OPTIONS                              \
-	{ "body", required_argument, NULL, 'b' },         \
-	    { "activity", required_argument, NULL, 'a' }, \
-	{                                                 \
-		"set", required_argument, NULL, 's'       \
-	}
-
-enum payload_taken {
-	PAYLOAD_TAKEN,
-	PAYLOAD_OTHER, /* not an option of this module */
-	PAYLOAD_WRONG  /* err says why */
-};
-
-/* Take one of these options and its value, which outlives the payload. */
-enum payload_taken payload_option(struct payload *payload, int option,
-    const char *value, struct err *err);
+/* What --activity and --set of a command's table are taken by, into a struct
+ * payload. */
+int payload_take_activity(const char *value, void *into, struct err *err);
+int payload_take_set(const char *value, void *into, struct err *err);
 
 /* Was exactly one of the two forms given? */
 bool payload_is_complete(const struct payload *payload);

@@ -19,7 +19,7 @@ struct rehearse_options {
 	long timeout_ms;
 	long open_limit_s; /* the longest an instance may take to open */
 	bool order_ahead;  /* hooks are slow: do not wait one by one */
-	int json, verbose, quiet, reveal, keep, list, help;
+	int json, verbose, quiet, reveal, keep, list;
 };
 
 /* A second more than the platform waits, to see an answer that is too late;
@@ -30,8 +30,8 @@ struct rehearse_options {
 		.open_limit_s = 30                                 \
 	}
 
-/* Parse argv.  An exit status: TOOL_OK to go on. */
-int rehearse_options_parse(int argc, char **argv,
-    struct rehearse_options *options);
+/* Parse argv.  True to go on; else *status is the exit status. */
+bool rehearse_options_parse(int argc, char **argv,
+    struct rehearse_options *options, int *status);
 
 #endif

@@ -4,12 +4,10 @@
  * A subcommand is a function in a file cmd_<name>.c, which a group of them may
  * share, and one row in the table of commands.c.  It gets argc and argv with its
  * whole name in argv[0] ("license list"), parses its options with
- * getopt_long(3) and returns an exit status.
+ * tool_options() and returns an exit status.
  */
 #ifndef KOOGATE_TOOL_H
 #define KOOGATE_TOOL_H
-
-#include <getopt.h>
 
 #include <jansson.h>
 
@@ -58,13 +56,6 @@ const struct tool_command *tool_command_find(const char *name);
  * standard output and returns TOOL_OK. */
 int tool_usage(const char *name, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-
-/* Hand each option to `take`, which returns TOOL_OK to go on; what is unknown
- * or lacks its value ends with TOOL_USAGE.  optind is then the first operand.
- * The arguments are getopt_long(3)'s. */
-int tool_options(int argc, char **argv, const char *letters,
-    const struct option *long_options, int (*take)(int option, void *context),
-    void *context);
 
 /* Print "koogate NAME: message" on standard error; returns TOOL_SYSTEM. */
 int tool_fail(const char *name, const struct err *err);
