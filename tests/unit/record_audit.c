@@ -174,6 +174,24 @@ states(void **state)
 	    "data: was sealed");
 }
 
+/* The history of a tenant says "active" of him, too, but only of events. */
+static void
+a_deleted_tenant(void **state)
+{
+	static const char text[] =
+	    "{\"format\": 1, \"instanceId\": \"i1\", \"tenantId\": \"t1\", "
+	    "\"recordId\": \"tenant.c0f3f98d-f72c-8665-81fe-d80754a974f3\", "
+	    "\"state\": \"deleted\", \"applications\": {}, \"orgs\": {}, "
+	    "\"events\": [], \"eventCount\": 1, "
+	    "\"createdAt\": \"2026-01-01T00:00:00.000Z\", "
+	    "\"updatedAt\": \"2026-01-01T00:00:00.000Z\", \"history\": ["
+	    "{\"at\": \"2026-01-01T00:00:00.000Z\", \"from\": \"active\", "
+	    "\"to\": \"active\"}, {\"at\": \"2026-01-01T00:00:00.000Z\"}]}";
+
+	(void)state;
+	good(json_loads(text, 0, NULL));
+}
+
 int
 main(void)
 {
@@ -183,6 +201,7 @@ main(void)
 		cmocka_unit_test(dead_letters),
 		cmocka_unit_test(times_and_histories),
 		cmocka_unit_test(states),
+		cmocka_unit_test(a_deleted_tenant),
 	};
 
 	return unit_main(tests);
