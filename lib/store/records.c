@@ -143,6 +143,20 @@ confirm(const struct store *store, const char *shard, const char *id,
 	return rc;
 }
 
+int
+records_confirm(struct store *store, const char *id, struct err *err)
+{
+	char shard[STORE_SHARD_SIZE];
+	enum durable rc;
+
+	if (store_shard(id, shard) != 0)
+		return err_set(err, "out of memory");
+	rc = confirm(store, shard, id, err);
+	if (rc == DURABLE_UNSYNCED)
+		store->broken = true;
+	return rc == DURABLE_OK ? 0 : -1;
+}
+
 static enum durable
 change_locked(struct store *store, const char *shard, const char *id,
     records_planner plan, void *context, struct err *err)

@@ -39,6 +39,11 @@ int records_load(const struct store *store, const char *id, json_t **record,
 int records_change(struct store *store, const char *id, records_planner plan,
     void *context, struct err *err);
 
+/* For a planner that does something that must not outlive the record it is
+ * shown: make sure of its durability now.  0, or -1; store->broken when the
+ * sync failed. */
+int records_confirm(struct store *store, const char *id, struct err *err);
+
 /* Call `visit` with the id of every record of a kind, in no order, until it returns nonzero.
  * Returns that value, 0 at the end, -1 when a directory cannot be read. */
 int records_each(const struct store *store, enum record_kind kind,

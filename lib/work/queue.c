@@ -69,20 +69,24 @@ queue_has_dead(const json_t *record)
 }
 
 struct retirement {
-	const struct store *store;
+	struct store *store;
 	const char *id;
 	bool live;
 };
 
-/* A marker that cannot be removed is one too many, which is harmless. */
+/* Whoever wrote this record may have died before it was on disk: if the marker
+ * went and the power then failed, the record of before would be back, and nobody
+ * would know of its event.  A marker that cannot be removed is one too many,
+ * which is harmless. */
 static enum records_action
 retire(const json_t *current, void *context, json_t **next, struct err *err)
 {
 	struct retirement *r = context;
 
 	(void)next;
-	(void)err;
 	r->live = event_next(current) != NULL;
+	if (records_confirm(r->store, r->id, err) != 0)
+		return RECORDS_ABORT;
 	if (!r->live)
 		(void)unlinkat(r->store->queue, r->id, 0);
 	if (!queue_has_dead(current))

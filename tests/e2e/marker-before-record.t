@@ -71,4 +71,16 @@ is "$("$KOOGATE" run -c "$CONFIG" --json | tr -d ' \n')" \
     "a runner waits for it, and carries it out"
 wait "$caller"
 is "$(ls "$STATE/queue")" "" "no marker is left"
+
+# A runner may have died between the rename of a record that needs no marker any
+# more and its sync: then the next one, which sees that record, must not let the
+# marker go before it is on disk.
+touch "$STATE/queue/$id"
+strace -f -y -o "$T/trace" "$KOOGATE" run -c "$CONFIG" --quiet
+at() { # REGEX
+	grep -En "$1" "$T/trace" | head -n 1 | cut -d: -f1
+}
+synced=$(at 'fsync\([0-9]+<.*/instances/..>')
+[ "${synced:-999999}" -lt "$(at "unlinkat\\(.*/queue>, \"$id\"")" ]
+ok $? "the record's directory is synced before its marker is removed"
 done_testing
