@@ -78,6 +78,9 @@ SUPPORT = $(patsubst %.c,$(BUILD)/%,\
     bench,tests/$(room)/*.c))))
 FUZZERS = $(patsubst %.c,$(BUILD)/%,\
     $(filter-out tests/fuzz/replay.c,$(sort $(wildcard tests/fuzz/*.c))))
+# valgrind cannot run what a sanitizer was built into.
+CONSTTIME = $(if $(SANITIZE),,$(if $(wildcard /usr/include/valgrind/memcheck.h),\
+    $(BUILD)/tests/consttime/consttime))
 # What gives a fuzzing target its inputs; libFuzzer brings its own.
 FUZZ_DRIVER = $(BUILD)/obj/tests/fuzz/replay.o
 ARCHIVE = $(BUILD)/libkoogate.a
@@ -97,7 +100,7 @@ HAVE_STATIC = $(if $(SANITIZE),,$(wildcard $(foreach lib,fcgi jansson crypto,\
 all: programs
 programs: $(CGI) $(BUILD)/koogate
 static: $(STATIC_CGI) $(STATIC)/koogate
-test-programs: programs $(UNIT) $(SUPPORT) $(FUZZERS) \
+test-programs: programs $(UNIT) $(SUPPORT) $(FUZZERS) $(CONSTTIME) \
     $(if $(word 3,$(HAVE_STATIC)),static)
 
 # Objects made with other flags are made again.
@@ -146,6 +149,10 @@ $(BUILD)/tests/fuzz/dispatch $(BUILD)/tests/fuzz/fastcgi: $(ADDRESSES)
 $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_DRIVER) $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(ARCHIVE) $(CGI_LIBS)
+
+$(BUILD)/tests/consttime/%: $(BUILD)/obj/tests/consttime/%.o $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -Wl,--wrap=CRYPTO_memcmp -o $@ $^ -lcmocka $(CGI_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(ARCHIVE)
 	@mkdir -p $(@D)

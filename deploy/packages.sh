@@ -54,7 +54,7 @@ BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
     libcurl4-openssl-dev"
 RUN_PACKAGES="lighttpd"
 TEST_PACKAGES="perl python3 openssl php-cli curl strace spawn-fcgi libcmocka-dev
-    clang-format mandoc"
+    clang-format mandoc valgrind"
 # Without one of these the tests of a server are skipped, and say so.
 SERVER_PACKAGES="apache2 libapache2-mod-fcgid nginx-light
     lighttpd-mod-openssl multiwatch systemd"

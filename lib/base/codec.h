@@ -17,7 +17,8 @@
 #define CODEC_HEX_SIZE(n)    (2 * (n) + 1)
 #define CODEC_BASE64_SIZE(n) (((n) + 2) / 3 * 4 + 1)
 
-/* Lower-case hex of `len` bytes; out holds CODEC_HEX_SIZE(len). */
+/* Lower-case hex of `len` bytes; out holds CODEC_HEX_SIZE(len).  The time it
+ * takes does not depend on the bytes: they may be a secret. */
 void codec_hex_encode(const void *data, size_t len, char *out);
 
 /* Either case is taken.  Returns the bytes written, or -1 for an odd length, a

@@ -97,8 +97,8 @@ signature_read(const struct params *params, struct signature_claim *claim,
 	return scheme_decode(&in_query, claim, param);
 }
 
-static int
-make_mac(const struct signature_scheme *scheme, const struct access_key *key,
+int
+scheme_mac(const struct signature_scheme *scheme, const struct access_key *key,
     const char *timestamp, const char *nonce, const char *payload, size_t len,
     uint8_t mac[MAC_SIZE])
 {
@@ -127,10 +127,17 @@ scheme_make(const struct signature_scheme *scheme, const struct access_key *key,
 {
 	uint8_t mac[MAC_SIZE];
 
-	if (make_mac(scheme, key, timestamp, nonce, payload, len, mac) != 0)
+	if (scheme_mac(scheme, key, timestamp, nonce, payload, len, mac) != 0)
 		return -1;
 	codec_hex_encode(mac, MAC_SIZE, hex);
 	return 0;
+}
+
+int
+signature_mac(const struct access_key *key, const char *timestamp,
+    const char *nonce, const char *payload, size_t len, uint8_t mac[MAC_SIZE])
+{
+	return scheme_mac(&in_query, key, timestamp, nonce, payload, len, mac);
 }
 
 int
@@ -155,7 +162,7 @@ any_key_fits(const struct signature_scheme *scheme,
 	for (i = 0; i < keys->count; i++) {
 		if (!key_is_active(&keys->list[i], now_ms))
 			continue;
-		if (make_mac(scheme, &keys->list[i], claim->timestamp,
+		if (scheme_mac(scheme, &keys->list[i], claim->timestamp,
 			claim->nonce, payload, len, mac) != 0) {
 			verdict->fault = SIGNATURE_NO_MEMORY;
 			continue;

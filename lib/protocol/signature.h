@@ -75,6 +75,11 @@ void signature_verify(const struct access_keys *keys,
 void signature_fault_text(const struct signature_verdict *verdict, char *out,
     size_t size);
 
+/* The bytes that signature_make() writes as digits, for a comparison by
+ * mac_equal(): text is decoded in a time that depends on it.  0 or -1. */
+int signature_mac(const struct access_key *key, const char *timestamp,
+    const char *nonce, const char *payload, size_t len, uint8_t mac[MAC_SIZE]);
+
 /*
  * Make the signature of a payload, as the platform does.  0, or -1 when memory
  * is short or the nonce longer than LIMIT_NONCE.  `hex` gets 64 lower-case digits and a NUL.

@@ -28,26 +28,13 @@ outer_mac(const struct access_key *key, const struct signature_claim *claim,
 	return rc;
 }
 
-/* The MAC that made these digits. */
-static int
-decoded(const char hex[CODEC_HEX_SIZE(MAC_SIZE)], uint8_t mac[MAC_SIZE])
-{
-	return codec_hex_decode(hex, 2 * MAC_SIZE, mac, MAC_SIZE) == MAC_SIZE
-		   ? 0
-		   : -1;
-}
-
 /* The rule of section 3. */
 static int
 with_digest(const struct access_key *key, const struct signature_claim *claim,
     const char *body, size_t len, uint8_t mac[MAC_SIZE])
 {
-	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
-
-	if (signature_make(key, claim->timestamp, claim->nonce, body, len,
-		hex) != 0)
-		return -1;
-	return decoded(hex, mac);
+	return signature_mac(key, claim->timestamp, claim->nonce, body, len,
+	    mac);
 }
 
 /* The rule of section 5, of the kit. */
@@ -56,12 +43,7 @@ without_digest(const struct access_key *key,
     const struct signature_claim *claim, const char *body, size_t len,
     uint8_t mac[MAC_SIZE])
 {
-	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
-
-	if (xsign_make(key, claim->timestamp, claim->nonce, body, len, hex) !=
-	    0)
-		return -1;
-	return decoded(hex, mac);
+	return xsign_mac(key, claim->timestamp, claim->nonce, body, len, mac);
 }
 
 static int
@@ -74,11 +56,10 @@ upper_case_inner(const struct access_key *key,
 	if (mac_hmac(key->text, key->len, body, len, mac) != 0)
 		return -1;
 	codec_hex_encode(mac, MAC_SIZE, inner);
-	for (p = inner; *p != '\0'; p++) {
-		if (*p >= 'a' && *p <= 'f')
-			*p = (char)(*p - 'a' + 'A');
-	}
-	return outer_mac(key, claim, inner, strlen(inner), mac);
+	/* Of digits, letters alone have bit 6, and bit 5 makes them small. */
+	for (p = inner; p < inner + 2 * MAC_SIZE; p++)
+		*p = (char)(*p & ~((*p & 0x40) >> 1));
+	return outer_mac(key, claim, inner, 2 * MAC_SIZE, mac);
 }
 
 /* A proxy or an editor added blanks around the body after it was signed. */

@@ -26,6 +26,10 @@ struct signature_scheme {
 enum signature_fault scheme_decode(const struct signature_scheme *scheme,
     struct signature_claim *claim, const char **name);
 
+int scheme_mac(const struct signature_scheme *scheme,
+    const struct access_key *key, const char *timestamp, const char *nonce,
+    const char *payload, size_t len, uint8_t mac[MAC_SIZE]);
+
 int scheme_make(const struct signature_scheme *scheme,
     const struct access_key *key, const char *timestamp, const char *nonce,
     const char *payload, size_t len, char hex[2 * MAC_SIZE + 1]);

@@ -53,6 +53,13 @@ xsign_fault_text(const struct signature_verdict *verdict, char *out,
 }
 
 int
+xsign_mac(const struct access_key *key, const char *timestamp,
+    const char *nonce, const char *payload, size_t len, uint8_t mac[MAC_SIZE])
+{
+	return scheme_mac(&scheme, key, timestamp, nonce, payload, len, mac);
+}
+
+int
 xsign_make(const struct access_key *key, const char *timestamp,
     const char *nonce, const char *payload, size_t len,
     char hex[2 * MAC_SIZE + 1])

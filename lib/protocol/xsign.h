@@ -37,6 +37,10 @@ void xsign_verify(const struct access_keys *keys,
 void xsign_fault_text(const struct signature_verdict *verdict, char *out,
     size_t size);
 
+/* As signature_mac(). */
+int xsign_mac(const struct access_key *key, const char *timestamp,
+    const char *nonce, const char *payload, size_t len, uint8_t mac[MAC_SIZE]);
+
 /* As signature_make(). */
 int xsign_make(const struct access_key *key, const char *timestamp,
     const char *nonce, const char *payload, size_t len,
