@@ -54,11 +54,14 @@
 	(cmocka_set_message_output(CM_OUTPUT_TAP), \
 	    cmocka_run_group_tests((tests), NULL, NULL))
 
-/* Fail with a message that says which of many cases it was. */
+/* Fail with a message that says which of many cases it was.  fail_msg() does not
+ * come back, but cmocka does not tell the compiler. */
 #define unit_check(condition, ...)             \
 	do {                                   \
-		if (!(condition))              \
+		if (!(condition)) {            \
 			fail_msg(__VA_ARGS__); \
+			abort();               \
+		}                              \
 	} while (0)
 
 /* Leave the test, which then counts as passed, and print why. */

@@ -21,7 +21,7 @@ taken(enum kit_call call, const char *name, json_t *value)
 static void
 flags(void **state)
 {
-	char digits[8];
+	char digits[12];
 	int call, flag;
 
 	(void)state;
