@@ -3,6 +3,8 @@
 # how koogate did behind each server, end with a line "N passed, N failed".
 #
 #	sh deploy/test.sh [NAME]	only the tests whose path contains NAME
+#
+# BUILD=DIR tests what make builds there, with the knobs that MAKEFLAGS gives it.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -14,12 +16,14 @@ done
 PATH=$PATH:/usr/sbin:/sbin
 export PATH
 
-make -s -j"$(nproc)" DEVELOPER=1 test-programs
+BUILD=${BUILD:-build}
+export BUILD
+make -s -j"$(nproc)" DEVELOPER=1 BUILD="$BUILD" test-programs
 
 # One line a path: unit programs first, then the scripts, the long ones first.
 find_tests() {
 	for source in tests/unit/*.c; do
-		echo "build/tests/unit/$(basename "$source" .c)"
+		echo "$BUILD/tests/unit/$(basename "$source" .c)"
 	done
 	ls tests/e2e/server-*.t
 	ls tests/lint/*.t tests/e2e/*.t | grep -v /server-
@@ -30,7 +34,7 @@ tests=$(find_tests | grep -F -- "${1-}") || {
 	exit 100
 }
 
-tap=build/tap
+tap=$BUILD/tap
 rm -rf "$tap"
 mkdir -p "$tap"
 status=0
