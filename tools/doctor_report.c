@@ -16,7 +16,7 @@ static const char *const names[DOCTOR_VERDICTS] = {
 };
 
 /* File names and what servers say need not be UTF-8. */
-static json_t *
+__attribute__((format(printf, 1, 0))) static json_t *
 to_json(const char *fmt, va_list ap)
 {
 	char text[2 * ERR_TEXT_MAX], clean[sizeof(text)];

@@ -43,7 +43,7 @@ log_descriptor(void)
 	return logger.fd;
 }
 
-static void
+__attribute__((format(printf, 2, 0))) static void
 write_line(const char *level, const char *fmt, va_list ap)
 {
 	char text[LIMIT_LOG_LINE], line[LIMIT_LOG_LINE];

@@ -49,7 +49,7 @@ decrypt_secret(const struct site *site, json_t *members, struct answer *answer)
 		/* A blank one is none, and would leave the old in its place. */
 		if (rc == 0 && fields_text(members, "clientSecret") != NULL)
 			break;
-		/* FALLTHROUGH */
+		__attribute__((fallthrough));
 	case OAEP_DOES_NOT_DECRYPT:
 		log_error("clientSecret: does not decrypt with rsa_key: is its "
 			  "public half what the seller console has?");

@@ -48,8 +48,8 @@ what_is_no_id_is_left_out(void **state)
 {
 	static const char *const junk[] = { ".hidden", "id-1.json", "id 1",
 		"-id", "_id", "id-\xc3\xa4", "id~",
-		"id-3456789a123456789b123456789c123456789d123456789e123456789f"
-		"12345" };
+		("id-3456789a123456789b123456789c123456789d123456789e123456789f"
+		 "12345") };
 	struct store store;
 	size_t i;
 	int fd;

@@ -417,7 +417,7 @@ another_key_or_time(void **state)
 	assert_int_equal(judge_token(text).fault, TOKEN_WRONG);
 	/* The end of a key may pass for the beginning of the time: the MAC's
 	 * key is the same, but the time is signed as well. */
-	pairs[11].value = TOKEN_UNIT_TIME + 1;
+	pairs[11].value = &TOKEN_UNIT_TIME[1];
 	keys.list = &shifted;
 	refuse("boundary", 11);
 	keys.list = &key;

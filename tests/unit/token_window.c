@@ -122,7 +122,7 @@ static void
 none_at_all(void **state)
 {
 	static const char *const queries[] = { "a=1", "timeStamp=", "timeStamp",
-		"timestamp=" TOKEN_UNIT_TIME };
+		("timestamp=" TOKEN_UNIT_TIME) };
 	struct token_verdict verdict;
 	size_t i;
 
