@@ -129,7 +129,9 @@ main(int argc, char **argv)
 	if (file_fill_standard() != 0)
 		return TOOL_SYSTEM;
 	umask(077);
+	/* Both are errors of write(2), not our end. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGCHLD, SIG_DFL); /* it may be ignored where we come from */
 	if (argc < 2)
 		return commands_help(stderr, NULL);

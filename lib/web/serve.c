@@ -136,6 +136,8 @@ serve_main(const struct endpoint *endpoint, int argc, char **argv)
 		return EXIT_SYSTEM;
 	/* Whoever started us may ignore it; we must learn how hooks end. */
 	signal(SIGCHLD, SIG_DFL);
+	/* A file that may not grow is an error of write(2), not our end. */
+	signal(SIGXFSZ, SIG_IGN);
 	umask(077);
 	log_init(endpoint->name);
 	/* A server may hand CGI query words over as arguments: with a request
