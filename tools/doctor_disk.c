@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statfs.h>
-#include <sys/statvfs.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/mount.h"
+#include "store/space.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -155,43 +155,59 @@ check_mount(struct patient *patient)
 }
 
 static enum doctor_verdict
-judge_free(long long left, long long least, long long low)
+judge_free(int64_t left, int64_t least, int64_t low)
 {
 	if (left < least)
 		return DOCTOR_BAD;
 	return left < low ? DOCTOR_WARNING : DOCTOR_OK;
 }
 
-static void
-report_free(struct patient *patient, long long left, const char *unit,
-    enum doctor_verdict verdict)
+static int64_t
+larger(int64_t a, int64_t b)
 {
-	doctor_add(patient, verdict, "disk", "%lld %s are free", left, unit);
-	if (verdict != DOCTOR_OK)
-		doctor_advise(patient,
-		    "make room: on a full disk every change is refused, and "
-		    "buyers are refunded");
+	return a > b ? a : b;
 }
 
 static void
+report_free(struct patient *patient, int64_t left, const char *unit,
+    enum doctor_verdict verdict)
+{
+	doctor_add(patient, verdict, "disk", "%lld %s are free",
+	    (long long)left, unit);
+	if (verdict != DOCTOR_OK)
+		doctor_advise(patient,
+		    "make room: below min_free_mib new orders are refused, on "
+		    "a full disk every change, and buyers are refunded");
+}
+
+/* Whoever has a floor of his own is told well before it is reached. */
+static void
 check_space(struct patient *patient)
 {
-	struct statvfs fs;
-	long long bytes;
+	int64_t floor = patient->config.min_free;
+	struct err err = ERR_INIT;
+	struct space space;
 
-	if (fstatvfs(patient->state, &fs) != 0) {
-		doctor_add_failure(patient, "disk",
-		    "cannot ask for free space: %s", strerror(errno));
+	if (space_ask(patient->state, &space, &err) != 0) {
+		doctor_add_failure(patient, "disk", "%s", err.text);
 		return;
 	}
-	bytes = (long long)fs.f_bavail * (long long)fs.f_frsize;
-	report_free(patient, bytes / (1024 * 1024), "MiB",
-	    judge_free(bytes, LIMIT_FREE_BYTES, LIMIT_FREE_BYTES_LOW));
+	report_free(patient, space.bytes / (1024 * 1024), "MiB",
+	    judge_free(space.bytes, larger(LIMIT_FREE_BYTES, floor),
+		larger(LIMIT_FREE_BYTES_LOW, 2 * floor)));
 	/* Some file systems make inodes as they need them, and count none. */
-	if (fs.f_files != 0)
-		report_free(patient, (long long)fs.f_favail, "inodes",
-		    judge_free((long long)fs.f_favail, LIMIT_FREE_INODES,
+	if (space.inodes != SPACE_UNCOUNTED)
+		report_free(patient, space.inodes, "inodes",
+		    judge_free(space.inodes, LIMIT_FREE_INODES,
 			LIMIT_FREE_INODES_LOW));
+	if (!space_is_low(&space, floor))
+		return;
+	doctor_add(patient, DOCTOR_BAD, "disk",
+	    "new orders are refused: there is less room than min_free_mib, "
+	    "%lld, or fewer than %d inodes",
+	    (long long)(floor / (1024 * 1024)), LIMIT_MIN_FREE_INODES);
+	doctor_advise(patient,
+	    "make room; what was opened can still be changed and released");
 }
 
 void

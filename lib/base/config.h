@@ -24,6 +24,8 @@
  *			"none": cron or systemd does
  *	wait_ms		how long a call waits for its hook; 2,500
  *	wait_slots	how many calls wait at once, of all processes; 1
+ *	min_free_mib	below so much free space nothing new is recorded; 16,
+ *			0: never refused
  */
 #ifndef KOOGATE_BASE_CONFIG_H
 #define KOOGATE_BASE_CONFIG_H
@@ -58,6 +60,7 @@ struct config {
 	bool spawns_runner;
 	int64_t wait_ms;
 	int64_t wait_slots;
+	int64_t min_free; /* bytes; 0: any will do */
 	struct access_keys keys[FAMILY_COUNT];
 	struct access_keys seal_keys;
 	struct stamps files; /* that were read: this one, and those of keys */

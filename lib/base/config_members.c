@@ -137,6 +137,8 @@ static const struct config_member members[] = {
 	NUMBER("wait_ms", wait_ms, "milliseconds", 0, LIMIT_WAIT_MS, 2500, 1),
 	NUMBER("wait_slots", wait_slots, "waiting calls", 1, LIMIT_WAIT_SLOTS,
 	    1, 1),
+	NUMBER("min_free_mib", min_free, "MiB", 0, 1048576, LIMIT_MIN_FREE_MIB,
+	    1048576),
 };
 
 #define MEMBER_COUNT (sizeof(members) / sizeof(members[0]))

@@ -135,6 +135,12 @@
 #define LIMIT_FREE_INODES     1000
 #define LIMIT_FREE_INODES_LOW 10000
 
+/* What new records leave free for changes of those there are, when `min_free_mib`
+ * does not say otherwise: thousands of releases, and a replay file.  Of inodes,
+ * a lock of each shard and as many markers. */
+#define LIMIT_MIN_FREE_MIB    16
+#define LIMIT_MIN_FREE_INODES 512
+
 /* A journal that somebody should look after: years of an ordinary seller. */
 #define LIMIT_JOURNAL_LARGE (1024LL * 1024 * 1024)
 

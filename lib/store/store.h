@@ -21,6 +21,7 @@
 #define KOOGATE_STORE_STORE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "base/key.h"
@@ -39,12 +40,13 @@ struct store {
 	int dead;  /* dead/ */
 	/* Borrowed: what secrets in records are sealed with; NULL: nothing. */
 	const struct access_keys *seal_keys;
-	bool broken; /* a sync failed: end the process after the reply */
+	int64_t min_free; /* bytes that new records leave free: store/space */
+	bool broken;      /* a sync failed: end the process after the reply */
 };
 
-#define STORE_INIT                          \
-	{                                   \
-		-1, -1, -1, -1, NULL, false \
+#define STORE_INIT                             \
+	{                                      \
+		-1, -1, -1, -1, NULL, 0, false \
 	}
 
 /* Make the state directory at `path`, with all that belongs in it.  What is

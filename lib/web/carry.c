@@ -5,14 +5,20 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "store/records.h"
+#include "store/space.h"
 #include "work/queue.h"
 #include "work/spawn.h"
 #include "work/wait.h"
+
+/* How often it is said that there is no room: every call would be a flood, on
+ * the very disk that is filling up. */
+#define CROWDED_MS 600000
 
 struct planning {
 	struct site *site;
 	const struct carry *carry;
 	struct plan plan; /* without its record */
+	bool crowded;     /* it would be a new record, and there is no room */
 };
 
 /* Is the event whose outcome decides still to be carried out? */
@@ -22,6 +28,25 @@ is_live(const json_t *record, const struct plan *plan)
 	const json_t *entry = event_find(record, plan->event_id);
 
 	return entry != NULL && !event_is_dead(entry);
+}
+
+/* May this be made?  What is there already may always change. */
+static bool
+has_room(struct site *site, const json_t *current, const json_t *next)
+{
+	int64_t now = clock_monotonic_ms();
+	struct err err;
+
+	if (current != NULL || next == NULL ||
+	    space_has_room(&site->store, &err))
+		return true;
+	if (site->crowded_ms == 0 || now - site->crowded_ms >= CROWDED_MS) {
+		site->crowded_ms = now;
+		log_error("%s: new orders are refused until there is room; "
+			  "what was opened can still be changed and released",
+		    err.text);
+	}
+	return false;
 }
 
 /* The marker is made before the record that needs it (DESIGN.md section 3, law
@@ -38,6 +63,9 @@ plan_change(const json_t *current, void *context, json_t **next,
 		return RECORDS_ABORT;
 	*next = plan->record;
 	plan->record = NULL;
+	planning->crowded = !has_room(planning->site, current, *next);
+	if (planning->crowded)
+		return RECORDS_KEEP;
 	if (is_live(*next != NULL ? *next : current, plan) &&
 	    queue_mark(&planning->site->store, carry->id, err) != 0)
 		return RECORDS_ABORT;
@@ -105,6 +133,11 @@ carry_out(struct site *site, const struct carry *carry, int64_t deadline_ms,
 	if (records_change(&site->store, carry->id, plan_change, &planning,
 		&err) != 0) {
 		carry_refuse_broken(answer, &err);
+		return;
+	}
+	if (planning.crowded) {
+		answer_refuse(answer, RESULT_INTERNAL,
+		    "there is no room for a new order; send it again later");
 		return;
 	}
 	if (plan->event_id[0] != '\0')

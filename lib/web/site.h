@@ -24,6 +24,7 @@ struct site {
 	struct workshop work;
 	struct oaep_key *rsa_key; /* owned; NULL when no kit is served */
 	int64_t looked_ms;        /* when site_look_after() last looked */
+	int64_t crowded_ms; /* when want of room was last told; 0: never */
 };
 
 /* Read the configuration with the keys of `families`, open log, state and

@@ -59,6 +59,7 @@ workshop_open(const struct config *config, struct store *store,
 	shop->store = store;
 	shop->runner_arguments = runner_arguments;
 	store->seal_keys = &config->seal_keys;
+	store->min_free = config->min_free;
 	if (check_hooks(shop, err) != 0)
 		return -1;
 	shop->slots = slots_open(store, err);

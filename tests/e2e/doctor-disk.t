@@ -28,6 +28,11 @@ fill 300
 doctor --no-network
 finds warning disk 'MiB are free' "less than 512 MiB"
 is "$exit" 0 "exits 0"
+config_set min_free_mib 500
+doctor --no-network
+finds bad disk 'new orders are refused: .* min_free_mib, 500' \
+    "less than min_free_mib"
+config_set min_free_mib 16
 fill 640
 doctor --no-network
 finds bad disk '[0-9]* MiB are free' "less than 64 MiB"

@@ -12,6 +12,7 @@ STATE=$T/disk/state
 sed "s,\"state_dir\": \"state\",\"state_dir\": \"$STATE\"," "$CONFIG" \
     >"$CONFIG.new"
 mv "$CONFIG.new" "$CONFIG"
+config_set min_free_mib 0 # else the new one would not even be tried
 site_start spawn 2
 
 call "$(new_body CS-OLD)"

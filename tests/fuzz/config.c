@@ -14,6 +14,7 @@ check_taken(const struct config *config)
 	fuzz_check(config->wait_slots >= 1 &&
 		       config->wait_slots <= LIMIT_WAIT_SLOTS,
 	    "wait_slots");
+	fuzz_check(config->min_free >= 0, "min_free_mib");
 	fuzz_check(config->hook_slots >= 1 &&
 		       config->hook_slots <= LIMIT_HOOK_SLOTS,
 	    "hook_slots");

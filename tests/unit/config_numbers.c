@@ -17,6 +17,8 @@ static const struct {
 	    2500, 1 },
 	{ "wait_slots", offsetof(struct config, wait_slots), "waiting calls", 1,
 	    64, 1, 1 },
+	{ "min_free_mib", offsetof(struct config, min_free), "MiB", 0, 1048576,
+	    16, 1048576 },
 	{ "window_s", offsetof(struct config, window_ms), "seconds", 1, 300, 60,
 	    1000 },
 };
