@@ -18,6 +18,29 @@ err_set(struct err *e, const char *fmt, ...)
 	return -1;
 }
 
+/* What an operator does about it; whoever knows better says so in the message
+ * itself. */
+static const char *
+advice_of(int errnum)
+{
+	static const struct {
+		int errnum;
+		const char *words;
+	} advices[] = {
+		{ ENOSPC, " (make room: see df, and df -i for inodes)" },
+		{ EDQUOT, " (make room, or have the quota raised)" },
+		{ EROFS, " (the kernel's log says why; then remount it)" },
+		{ EFBIG, " (have the limit on file sizes raised: ulimit -f)" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(advices) / sizeof(advices[0]); i++) {
+		if (advices[i].errnum == errnum)
+			return advices[i].words;
+	}
+	return "";
+}
+
 int
 err_sys(struct err *e, const char *fmt, ...)
 {
@@ -29,8 +52,8 @@ err_sys(struct err *e, const char *fmt, ...)
 	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
 	used = strlen(e->text);
-	snprintf(e->text + used, sizeof(e->text) - used, ": %s",
-	    strerror(errnum));
+	snprintf(e->text + used, sizeof(e->text) - used, ": %s%s",
+	    strerror(errnum), advice_of(errnum));
 	e->errnum = errnum;
 	return -1;
 }

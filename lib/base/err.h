@@ -28,7 +28,8 @@ struct err {
 int err_set(struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Fill `e` with a message followed by ": " and strerror(errno).  Returns -1. */
+/* Fill `e` with a message followed by ": " and strerror(errno), and by what is to
+ * be done where a disk is what is wrong.  Returns -1. */
 int err_sys(struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

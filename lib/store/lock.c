@@ -41,6 +41,16 @@ is_busy(int errnum)
 	       errnum == EINTR;
 }
 
+/* What is wrong with the place for good, not with the moment. */
+static const char *
+place_fault(int errnum)
+{
+	return errnum == ENOLCK || errnum == EOPNOTSUPP || errnum == ENOSYS
+		   ? ", the file system keeps none: put the state on a local "
+		     "disk"
+		   : "";
+}
+
 int
 lock_take(int dir, const char *name, int64_t wait_ms, struct lock *lock,
     struct err *err)
@@ -55,7 +65,8 @@ lock_take(int dir, const char *name, int64_t wait_ms, struct lock *lock,
 	while (flock(lock->fd, LOCK_EX | LOCK_NB) != 0) {
 		if (is_busy(errno) && pause_until(deadline, &pause_us))
 			continue;
-		err_sys(err, "cannot take the lock %s", name);
+		err_sys(err, "cannot take the lock %s%s", name,
+		    place_fault(errno));
 		lock_release(lock);
 		return -1;
 	}
@@ -92,8 +103,9 @@ lock_range_take(int fd, off_t start, off_t len, int64_t wait_ms,
 
 	while (set_range(fd, F_WRLCK, start, len) != 0) {
 		if (!is_busy(errno) || !pause_until(deadline, &pause_us))
-			return err_sys(err, "cannot lock bytes %lld to %lld",
-			    (long long)start, (long long)(start + len));
+			return err_sys(err, "cannot lock bytes %lld to %lld%s",
+			    (long long)start, (long long)(start + len),
+			    place_fault(errno));
 	}
 	return 0;
 }
@@ -111,7 +123,8 @@ lock_byte_try(int fd, off_t at, struct err *err)
 		return 1;
 	if (errno == EAGAIN || errno == EACCES)
 		return 0;
-	return err_sys(err, "cannot lock byte %lld", (long long)at);
+	return err_sys(err, "cannot lock byte %lld%s", (long long)at,
+	    place_fault(errno));
 }
 
 int

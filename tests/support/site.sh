@@ -106,7 +106,7 @@ cleanup() {
 	site_stop
 	runners_stop
 	[ -z "$CHILDREN" ] || kill -KILL $CHILDREN 2>/dev/null
-	[ -z "$MOUNTED" ] || umount "$MOUNTED"
+	[ -z "$MOUNTED" ] || umount $MOUNTED
 	rm -rf "$T"
 }
 

@@ -31,6 +31,24 @@ sys_adds_what_the_system_said(void **state)
 }
 
 static void
+of_a_disk_it_says_what_to_do(void **state)
+{
+	static const int errnums[] = { ENOSPC, EDQUOT, EROFS, EFBIG };
+	struct err err = ERR_INIT;
+	char wanted[100];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < UNIT_COUNT(errnums); i++) {
+		errno = errnums[i];
+		assert_int_equal(err_sys(&err, "cannot write"), -1);
+		snprintf(wanted, sizeof(wanted), "cannot write: %s (",
+		    strerror(errnums[i]));
+		assert_true(strncmp(err.text, wanted, strlen(wanted)) == 0);
+	}
+}
+
+static void
 long_texts_are_cut_inside_the_struct(void **state)
 {
 	char *text = unit_repeat("x", 5000);
@@ -61,6 +79,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(set_has_no_errno),
 		cmocka_unit_test(sys_adds_what_the_system_said),
+		cmocka_unit_test(of_a_disk_it_says_what_to_do),
 		cmocka_unit_test(long_texts_are_cut_inside_the_struct),
 	};
 
