@@ -19,8 +19,6 @@
 #include "store/store.h"
 #include "tool.h"
 
-#define EXAMPLE_URL "https://www.example.com/login"
-
 struct options {
 	const char *dir;
 	const char *owner; /* user that will run the endpoints, or NULL */
@@ -193,7 +191,7 @@ check_url(const char *url, struct err *err)
 int
 cmd_init(int argc, char **argv)
 {
-	struct options options = { .url = EXAMPLE_URL,
+	struct options options = { .url = INIT_EXAMPLE_URL,
 		.families = CONFIG_KEYS(FAMILY_SAAS) };
 	const struct tool_option table[] = {
 		{ "families", .take = take_families,

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "domain/instance.h"
+#include "init_config.h"
 
 void
 doctor_check_user(struct patient *patient, const char *path)
@@ -63,6 +64,22 @@ check_file(struct patient *patient)
 		    "%s is well-formed, and only its owner writes it", path);
 }
 
+/* What is well-formed may still be what nobody has touched. */
+static void
+check_login_address(struct patient *patient, const char *url)
+{
+	if (strcmp(url, INIT_EXAMPLE_URL) != 0) {
+		doctor_add(patient, DOCTOR_OK, "app_info", "frontEndUrl is %s",
+		    url);
+		return;
+	}
+	doctor_add(patient, DOCTOR_WARNING, "app_info",
+	    "frontEndUrl is %s, as `koogate init` has written it", url);
+	doctor_advise(patient,
+	    "put the address there at which your buyers log in; or take out "
+	    "\"app_info\", if your hook `new` says where each of them does");
+}
+
 static void
 check_app_info(struct patient *patient)
 {
@@ -83,7 +100,7 @@ check_app_info(struct patient *patient)
 		doctor_add(patient, DOCTOR_BAD, "app_info", "%s", err.text);
 		doctor_advise(patient, "correct it in the configuration");
 	} else
-		doctor_add(patient, DOCTOR_OK, "app_info", "frontEndUrl is %s",
+		check_login_address(patient,
 		    json_string_value(
 			json_object_get(app_info, "frontEndUrl")));
 }

@@ -3,7 +3,12 @@
 . tests/support/site.sh
 site_make
 . tests/support/doctor.sh
-good "a new site has no fault"
+good "a new site has no fault, when it says where buyers log in"
+sed -i.said 's|www.seller.example/login|www.example.com/login|' "$CONFIG"
+warns app_info 'frontEndUrl is .*, as .koogate init. has written it' \
+    "one that is left as it was made"
+is "$(wrongs)" 1 "and this is all"
+mv "$CONFIG.said" "$CONFIG"
 
 # The configuration
 

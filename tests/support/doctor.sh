@@ -13,6 +13,9 @@
 #				is in $T/NAME.port
 #	port NAME		its port, when it is there
 
+# As a seller makes it whole: this must be the only thing that it lacks.
+sed -i 's|www.example.com/login|www.seller.example/login|' "$CONFIG"
+
 doctor() {
 	"$KOOGATE" doctor -c "$CONFIG" --json "$@" >"$T/doctor.json" \
 	    2>"$T/doctor.err"
