@@ -66,30 +66,9 @@ any_active(const struct access_keys *keys)
 	return key_is_active(keys_first(keys, now), now);
 }
 
-/* An address that serves several families needs the key of one: a seller need
- * not have products of each. */
+/* Of a family that is sold: where every call is refused, no call is served. */
 static int
-require_some_key(struct config_reader *r)
-{
-	const char *first = NULL;
-	int family;
-
-	for (family = 0; family < FAMILY_COUNT; family++) {
-		if ((r->families & CONFIG_KEYS(family)) == 0)
-			continue;
-		if (r->config->keys[family].count > 0)
-			return 0;
-		if (first == NULL)
-			first = family_name((enum family)family);
-	}
-	if (first == NULL)
-		return 0;
-	return CONFIG_FAULT(r, "keys",
-	    "has no key for the family %s, which this program serves", first);
-}
-
-static int
-require_keys(struct config_reader *r)
+require_active_keys(struct config_reader *r)
 {
 	const struct access_keys *keys;
 	int family;
@@ -102,7 +81,7 @@ require_keys(struct config_reader *r)
 			    "call would be refused",
 			    family_name((enum family)family));
 	}
-	return require_some_key(r);
+	return 0;
 }
 
 static int
@@ -121,7 +100,7 @@ parse(struct config_reader *r)
 		rc = err_set(r->err, "%s:1: must hold one JSON object",
 		    r->config->path);
 	else if ((rc = config_read_members(r, root)) == 0)
-		rc = require_keys(r);
+		rc = require_active_keys(r);
 	json_decref(root);
 	return rc;
 }
@@ -200,6 +179,19 @@ config_load(const char *path, unsigned families, struct config *config,
 		return -1;
 	}
 	return 0;
+}
+
+bool
+config_has_key(const struct config *config, unsigned families)
+{
+	int family;
+
+	for (family = 0; family < FAMILY_COUNT; family++) {
+		if ((families & CONFIG_KEYS(family)) != 0 &&
+		    config->keys[family].count > 0)
+			return true;
+	}
+	return false;
 }
 
 bool

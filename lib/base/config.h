@@ -76,11 +76,14 @@ const char *config_path(void);
 
 /*
  * Read, check and keep everything.  The key files of `families` are read too,
- * and one of these families must have a key; the files of other families are
- * not touched.  0, or -1 with nothing to release.
+ * as far as they are listed; the files of other families are not touched.  0, or
+ * -1 with nothing to release.
  */
 int config_load(const char *path, unsigned families, struct config *config,
     struct err *err);
+
+/* Is a key of one of `families` listed?  Else no product of theirs is sold. */
+bool config_has_key(const struct config *config, unsigned families);
 
 /* A path as written in the configuration at `config_path`: as it is, or below
  * that file's directory.  The caller's; NULL when memory is short. */

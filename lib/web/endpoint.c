@@ -162,6 +162,19 @@ first_served(const struct endpoint *endpoint, const struct config *config)
 	return config->keys[row->family].count > 0 ? row : endpoint->families;
 }
 
+/* A server's configuration names every program; a seller need not have products
+ * of each.  Without a key nothing can be proven, and no answer signed. */
+static int
+guard_sold(struct call *call)
+{
+	if (config_has_key(&call->site->config, endpoint_keys(call->endpoint)))
+		return 0;
+	call->status = REPLY_NOT_FOUND;
+	return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
+	    "no product of the family %s is sold here: there is no key for it",
+	    family_name(call->endpoint->families->family));
+}
+
 void
 endpoint_answer(const struct endpoint *endpoint, struct site *site,
     const struct request *request, int64_t start_ms, struct call *call)
@@ -179,6 +192,8 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 		.answer = ANSWER_INIT,
 	};
 	call->key = endpoint_first_key(endpoint, &site->config, call->now_ms);
+	if (guard_sold(call) != 0)
+		return;
 	for (guard = endpoint->form->guards; *guard != NULL; guard++) {
 		if ((*guard)(call) != 0)
 			return;

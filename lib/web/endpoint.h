@@ -3,8 +3,8 @@
  *
  * A program states its address as tables: activities, their members, their
  * handlers.  Handlers take values that have been verified and validated, never
- * a request.  The order of the guards is PROTOCOL.md section 3's:
- * method, size, signature, window, replay, JSON, fields.
+ * a request.  What nobody sells is not found.  The order of the guards is then
+ * PROTOCOL.md section 3's: method, size, signature, window, replay, JSON, fields.
  */
 #ifndef KOOGATE_WEB_ENDPOINT_H
 #define KOOGATE_WEB_ENDPOINT_H

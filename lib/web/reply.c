@@ -8,6 +8,8 @@ reason(enum reply_status status)
 	switch (status) {
 	case REPLY_OK:
 		return "OK";
+	case REPLY_NOT_FOUND:
+		return "Not Found";
 	case REPLY_METHOD_NOT_ALLOWED:
 		return "Method Not Allowed";
 	case REPLY_TOO_LARGE:

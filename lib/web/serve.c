@@ -67,6 +67,18 @@ print_usage(FILE *out, const char *name)
 	return out == stdout ? 0 : EXIT_USAGE;
 }
 
+/* Not what keeps a program from starting, but who asks wants to know. */
+static int
+require_key(const struct endpoint *endpoint, const struct config *config,
+    struct err *err)
+{
+	if (config_has_key(config, endpoint_keys(endpoint)))
+		return 0;
+	return config_fault(config, err, "keys",
+	    "has no key for the family %s: every call of it is answered 404",
+	    family_name(endpoint->families->family));
+}
+
 static int
 check_configuration(const struct endpoint *endpoint)
 {
@@ -74,7 +86,8 @@ check_configuration(const struct endpoint *endpoint)
 	struct err err;
 
 	if (site_open(config_path(), endpoint_keys(endpoint), &site, &err) !=
-	    0) {
+		0 ||
+	    require_key(endpoint, &site.config, &err) != 0) {
 		fprintf(stderr, "%s: %s\n", endpoint->name, err.text);
 		site_close(&site);
 		return EXIT_SYSTEM;

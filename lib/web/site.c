@@ -65,7 +65,7 @@ load_rsa_key(struct site *site, unsigned families, struct err *err)
 	const unsigned kit =
 	    CONFIG_KEYS(FAMILY_KIT) | CONFIG_KEYS(FAMILY_KIT_V1);
 
-	if ((families & kit) == 0)
+	if (!config_has_key(&site->config, families & kit))
 		return 0;
 	site->rsa_key = rsa_key_load(&site->config, err);
 	return site->rsa_key != NULL ? 0 : -1;

@@ -22,13 +22,13 @@ struct site {
 	struct store store;
 	struct replay replay;
 	struct workshop work;
-	struct oaep_key *rsa_key; /* owned; NULL when no kit is served */
+	struct oaep_key *rsa_key; /* owned; NULL when no kit is sold */
 	int64_t looked_ms;        /* when site_look_after() last looked */
 	int64_t crowded_ms; /* when want of room was last told; 0: never */
 };
 
-/* Read the configuration with the keys of `families`, open log, state and
- * replay file.  0, or -1 with a sentence for the operator; what could be read
+/* Read the configuration with the keys of `families`, of which none need be
+ * listed; open log, state and replay file.  0, or -1 with a sentence for the operator; what could be read
  * by then, such as the keys, is there.  site_close() in either case. */
 int site_open(const char *config_path, unsigned families, struct site *site,
     struct err *err);

@@ -215,13 +215,12 @@ backend() { # WAY: lighttpd's configuration of one
 			"check-local" => "disable" )) )
 		END
 		;;
-	deployed) # only its paths exchanged, the blocks of other families than
-		# $FAMILIES left out, and $DEPLOY switched on
+	deployed) # only its paths exchanged, and $DEPLOY switched on
 		cat <<-END
 		server.modules = ( "mod_accesslog" )
 		accesslog.filename = "$T/access.log"
 		END
-		sed -e "$(unserved)" -e "${DEPLOY:-}" \
+		sed -e "${DEPLOY:-}" \
 		    -e "s|/usr/local/lib/koogate|$BUILD/cgi|" \
 		    -e "s|/run/lighttpd|$T|" \
 		    -e "s|/var/lib/koogate|$SITE|" \
@@ -235,21 +234,6 @@ backend() { # WAY: lighttpd's configuration of one
 		END
 		;;
 	esac
-}
-
-unserved() { # what sed makes of the blocks that no program could serve
-	while read -r _family _start _end; do
-		case ",$FAMILIES," in
-		*",$_family,"*) ;;
-		*) echo "\\%$_start%,\\%$_end%d" ;;
-		esac
-	done <<-'END'
-	saas_v1 #.SaaS.1.0:.leave #.end.of.SaaS
-	kit ^.HTTP.*/produceAPI ^}
-	license ^.HTTP.*/license." ^}
-	license_v1 ^.HTTP.*/license_v1." ^}
-	notify ^.HTTP.*/notify." ^}
-	END
 }
 
 random_port() { # below the range of ports for clients

@@ -65,12 +65,21 @@ good_files_of_two_families(void **state)
 }
 
 static void
-a_served_family_without_a_key(void **state)
+a_family_that_is_not_sold(void **state)
 {
-	config_unit_refuse(*state,
-	    "{\"state_dir\": \"s\",\n\"keys\": {\"kit\": [{\"file\": \"k\"}]}}",
-	    ":2: keys: has no key for the family saas, which this program "
-	    "serves");
+	const unsigned saas = CONFIG_UNIT_SAAS, kit = CONFIG_KEYS(FAMILY_KIT);
+	struct config config;
+
+	config_unit_write(*state, "kit.key", 0600, "s3cr3t-kit\n", 11);
+	config_unit_take(*state,
+	    "{\"state_dir\": \"s\",\n"
+	    "\"keys\": {\"kit\": [{\"file\": \"kit.key\"}]}}",
+	    saas | kit, &config);
+	assert_false(config_has_key(&config, saas));
+	assert_true(config_has_key(&config, kit));
+	assert_true(config_has_key(&config, saas | kit));
+	assert_false(config_has_key(&config, CONFIG_NO_KEYS));
+	config_release(&config);
 }
 
 int
@@ -81,7 +90,7 @@ main(void)
 		cmocka_unit_test(a_file_others_can_read),
 		cmocka_unit_test(a_file_that_holds_no_key),
 		cmocka_unit_test(good_files_of_two_families),
-		cmocka_unit_test(a_served_family_without_a_key),
+		cmocka_unit_test(a_family_that_is_not_sold),
 	};
 
 	return unit_main_in_dir(tests);

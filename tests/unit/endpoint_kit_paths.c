@@ -42,7 +42,11 @@ static const struct endpoint kit = {
 static void
 expect(const char *path, const char *want)
 {
-	static struct site site;
+	static char text[] = "s3cr3t-kit";
+	static struct access_key key = { text, sizeof(text) - 1, KEY_FOREVER };
+	static struct site site = {
+		.config.keys[FAMILY_KIT] = { &key, 1 },
+	};
 	struct request request = { .method = "POST", .query = "" };
 	struct call call;
 	char got[60] = "none";
