@@ -12,11 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/codec.h"
-#include "protocol/signature.h"
-
-#define NONCE_BYTES 12
+#include "../support/platform.h"
 
 static int
 make_body(const char *activity, const char *what, unsigned long i, char *out,
@@ -38,21 +34,14 @@ static int
 print_request(const struct access_key *key, const char *activity,
     const char *what, unsigned long i)
 {
-	char body[512], time[32], nonce[CODEC_HEX_SIZE(NONCE_BYTES)];
-	char signature[CODEC_HEX_SIZE(MAC_SIZE)];
-	uint8_t random[NONCE_BYTES];
+	char body[512], query[PLATFORM_QUERY_SIZE];
 	int len;
 
-	if (mac_random(random, sizeof(random)) != 0)
-		return -1;
-	codec_hex_encode(random, sizeof(random), nonce);
-	snprintf(time, sizeof(time), "%lld", (long long)clock_now_ms());
 	len = make_body(activity, what, i, body, sizeof(body));
 	if (len < 0 || len >= (int)sizeof(body) ||
-	    signature_make(key, time, nonce, body, (size_t)len, signature) != 0)
+	    platform_sign(key, body, (size_t)len, query) != 0)
 		return -1;
-	printf("signature=%s&timestamp=%s&nonce=%s\t%s\n", signature, time,
-	    nonce, body);
+	printf("%s\t%s\n", query, body);
 	return 0;
 }
 

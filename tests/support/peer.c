@@ -22,15 +22,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
-#include <arpa/inet.h>
-#include <fastcgi.h>
-#include <netinet/in.h>
+#include "fcgi_peer.h"
 
-#include "base/buf.h"
 #include "base/clock.h"
 
 #define WAIT_MS 40000
@@ -42,74 +37,15 @@ die(const char *what)
 	exit(111);
 }
 
-static int
-dial(const char *address)
-{
-	struct sockaddr_un local = { .sun_family = AF_UNIX };
-	struct sockaddr_in inet = { .sin_family = AF_INET };
-	const struct sockaddr *to = (const struct sockaddr *)&local;
-	socklen_t len = sizeof(local);
-	int fd;
-
-	if (strchr(address, '/') == NULL) {
-		inet.sin_port = htons((uint16_t)atoi(address));
-		inet.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-		to = (const struct sockaddr *)&inet;
-		len = sizeof(inet);
-	} else
-		snprintf(local.sun_path, sizeof(local.sun_path), "%s", address);
-	fd = socket(to->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (fd == -1 || connect(fd, to, len) != 0)
-		die("connect");
-	return fd;
-}
-
 static void
-add_record(struct buf *out, int type, const char *data, size_t len)
+add_pair(struct buf *out, char *pair)
 {
-	unsigned char head[FCGI_HEADER_LEN] = { FCGI_VERSION_1,
-		(unsigned char)type, 0, 1, (unsigned char)(len >> 8),
-		(unsigned char)(len & 0xff), 0, 0 };
+	char *value = strchr(pair, '=');
 
-	buf_add(out, (const char *)head, sizeof(head));
-	buf_add(out, data, len);
-}
-
-static void
-add_length(struct buf *out, size_t len)
-{
-	char four[4] = { (char)(0x80 | (len >> 24)), (char)(len >> 16),
-		(char)(len >> 8), (char)len };
-
-	buf_add(out, four, sizeof(four));
-}
-
-static void
-add_param(struct buf *out, const char *pair)
-{
-	size_t name = strcspn(pair, "="), value;
-
-	if (pair[name] != '=')
+	if (value == NULL)
 		die(pair);
-	value = strlen(pair + name + 1);
-	add_length(out, name);
-	add_length(out, value);
-	buf_add(out, pair, name);
-	buf_add(out, pair + name + 1, value);
-}
-
-static void
-put(int fd, const struct buf *data)
-{
-	size_t at = 0;
-	ssize_t n;
-
-	while (at < data->len) {
-		/* The other side may have had enough. */
-		if ((n = write(fd, data->data + at, data->len - at)) <= 0)
-			return;
-		at += (size_t)n;
-	}
+	*value++ = '\0';
+	fcgi_peer_add_param(out, pair, value);
 }
 
 /* Everything up to the point where this peer stops. */
@@ -117,34 +53,34 @@ static void
 speak(int fd, const char *until, int pause_ms, const struct buf *params,
     const struct buf *body)
 {
-	const char begin[8] = { 0, FCGI_RESPONDER, 0, 0, 0, 0, 0, 0 };
 	size_t half = body->len / 2;
 	struct buf out = BUF_INIT;
 
 	if (strcmp(until, "connect") == 0)
 		return;
-	add_record(&out, FCGI_BEGIN_REQUEST, begin, sizeof(begin));
+	fcgi_peer_begin(&out);
 	if (strcmp(until, "begin") == 0)
 		out.len /= 2;
 	else
-		add_record(&out, FCGI_PARAMS, params->data, params->len);
+		fcgi_peer_add_record(&out, FCGI_PARAMS, params->data,
+		    params->len);
 	if (strcmp(until, "params") == 0)
 		out.len -= params->len / 2;
 	if (strcmp(until, "begin") != 0 && strcmp(until, "params") != 0) {
-		add_record(&out, FCGI_PARAMS, "", 0);
-		add_record(&out, FCGI_STDIN, buf_str(body), half);
+		fcgi_peer_add_record(&out, FCGI_PARAMS, "", 0);
+		fcgi_peer_add_record(&out, FCGI_STDIN, buf_str(body), half);
 	}
-	put(fd, &out);
+	fcgi_peer_put(fd, &out);
 	out.len = 0;
 	if (strcmp(until, "abort") == 0)
-		add_record(&out, FCGI_ABORT_REQUEST, "", 0);
+		fcgi_peer_add_record(&out, FCGI_ABORT_REQUEST, "", 0);
 	else if (strcmp(until, "answer") == 0) {
 		clock_sleep_us((unsigned)pause_ms * 1000);
-		add_record(&out, FCGI_STDIN, buf_str(body) + half,
+		fcgi_peer_add_record(&out, FCGI_STDIN, buf_str(body) + half,
 		    body->len - half);
-		add_record(&out, FCGI_STDIN, "", 0);
+		fcgi_peer_add_record(&out, FCGI_STDIN, "", 0);
 	}
-	put(fd, &out);
+	fcgi_peer_put(fd, &out);
 	buf_release(&out);
 }
 
@@ -201,8 +137,9 @@ main(int argc, char **argv)
 	while ((n = fread(chunk, 1, sizeof(chunk), stdin)) > 0)
 		buf_add(&body, chunk, n);
 	for (i = 4; i < argc; i++)
-		add_param(&params, argv[i]);
-	fd = dial(argv[1]);
+		add_pair(&params, argv[i]);
+	if ((fd = fcgi_peer_dial(argv[1])) == -1)
+		die("connect");
 	start = clock_monotonic_ms();
 	speak(fd, argv[2], atoi(argv[3]), &params, &body);
 	if (strcmp(argv[2], "abort") == 0 || strcmp(argv[2], "hangup") == 0) {
