@@ -61,6 +61,8 @@ SERVER_PACKAGES="apache2 libapache2-mod-fcgid nginx-light
 BENCH_PACKAGES="wrk strace spawn-fcgi curl"
 # What `make fuzz` takes: the compiler, and the part of it that fuzzes.
 FUZZ_PACKAGES="clang libclang-rt-dev"
+# What `make race` and `make kill` take.
+RACE_PACKAGES="spawn-fcgi multiwatch libcmocka-dev"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
 DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev

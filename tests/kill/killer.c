@@ -20,9 +20,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#define ENDPOINT "saas.fcgi"
-#define RUNNER   "koogate-runner"
-#define MOST     64
+#define ENDPOINT  "saas.fcgi"
+#define RUNNER    "koogate-runner"
+#define MOST      64
+#define MOST_PIDS (1 << 22) /* as many as Linux can have */
 
 enum kind {
 	KIND_NONE,
@@ -114,13 +115,24 @@ kind_of(long pid)
 	return link_is(pid, "exe", ENDPOINT, true) ? KIND_ENDPOINT : KIND_NONE;
 }
 
+/* Those that ran before the storm and are not of the site: to look at all of a
+ * busy machine again and again would leave no time to kill. */
+static unsigned char foreign[MOST_PIDS];
+
+static bool
+is_foreign(long pid)
+{
+	return pid <= 1 || pid >= MOST_PIDS || foreign[pid] != 0;
+}
+
 struct victims {
 	long pids[KIND_COUNT][MOST];
 	int count[KIND_COUNT];
 };
 
+/* Before the storm: what is no victim now will never be one. */
 static void
-find_victims(struct victims *victims)
+find_victims(struct victims *victims, bool before)
 {
 	DIR *proc = opendir("/proc");
 	const struct dirent *entry;
@@ -130,10 +142,13 @@ find_victims(struct victims *victims)
 	memset(victims, 0, sizeof(*victims));
 	while (proc != NULL && (entry = readdir(proc)) != NULL) {
 		pid = strtol(entry->d_name, NULL, 10);
-		if (pid <= 1 || (kind = kind_of(pid)) == KIND_NONE ||
-		    victims->count[kind] == MOST)
+		if (is_foreign(pid))
 			continue;
-		victims->pids[kind][victims->count[kind]++] = pid;
+		kind = kind_of(pid);
+		if (kind == KIND_NONE)
+			foreign[pid] = before;
+		else if (victims->count[kind] < MOST)
+			victims->pids[kind][victims->count[kind]++] = pid;
 	}
 	if (proc != NULL)
 		closedir(proc);
@@ -173,7 +188,7 @@ find(const enum kind wanted[2], struct victims *victims)
 	int look, i;
 
 	for (look = 0; look < LOOKS; look++) {
-		find_victims(victims);
+		find_victims(victims, false);
 		for (i = 0; i < 2; i++) {
 			if (victims->count[wanted[i]] > 0)
 				return wanted[i];
@@ -185,7 +200,7 @@ find(const enum kind wanted[2], struct victims *victims)
 static void
 kill_one(void)
 {
-	static struct victims victims;
+	struct victims victims;
 	enum kind wanted[2], kind;
 	int which;
 
@@ -203,6 +218,7 @@ main(int argc, char **argv)
 {
 	struct sigaction action = { .sa_handler = on_stop };
 	struct timespec pause;
+	struct victims victims;
 
 	if (argc != 5 || (test.every_ms = atol(argv[3])) < 1 ||
 	    (test.hooks_one_in = atol(argv[4])) < 1) {
@@ -217,6 +233,7 @@ main(int argc, char **argv)
 		return 111;
 	pause = (struct timespec){ test.every_ms / 1000,
 		test.every_ms % 1000 * 1000000 };
+	find_victims(&victims, true);
 	while (stop_wanted == 0) {
 		kill_one();
 		(void)nanosleep(&pause, NULL);
