@@ -8,7 +8,9 @@
 #	make bench	the benchmark, ratios printed at the end
 #	make proof	every long form below, and tests/PROOF.md from what they
 #			measured; FORM="kill fuzz" runs those alone
-#	make kill	kill -9 of everything, every 50 ms, 10,000 events long
+#	make kill	kill -9 of everything, until 10,000 processes were killed
+#	make race	crowds of processes at the same instances, histories
+#			judged by a checker
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
@@ -26,8 +28,11 @@
 # Knobs (make KNOB=value)
 #	DEVELOPER=1		warnings are errors
 #	SANITIZE=address,undefined	build with these sanitizers, in build/san
-#	KILL_EVENTS=10000	events of `make kill`: 90 s on two cores
-#	KILL_INSTANCES=100	instances of `make kill`
+#	KILL_WANTED=10000	processes that `make kill` kills, in storms
+#	KILL_EVENTS=10000	events of each storm
+#	KILL_INSTANCES=100	instances of each storm
+#	RACE_OPERATIONS=1000000	operations of each crowd of `make race`
+#	RACE_HISTORIES=5000	histories of `make race`
 #	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
 #	FUZZ_SECONDS=60		how long `make fuzz` tries each target
 #	BUILD=build		where everything built goes
