@@ -2,6 +2,7 @@
  * of the state: its format, and the replay file. */
 #include "fsck.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 
@@ -47,6 +48,16 @@ is_of_another_version(const char *text)
 	       strcmp(text, "koogate state 1") != 0;
 }
 
+/* Which file it is that something is wrong with. */
+static int
+blame(struct err *err)
+{
+	struct err inner = *err;
+
+	return err_set(err, "%s: %.*s", STORE_FORMAT_FILE, ERR_TEXT_MAX - 16,
+	    inner.text);
+}
+
 /* Nothing is touched that is not ours to touch: an empty mount point, or what a
  * newer version has made. */
 int
@@ -59,6 +70,11 @@ fsck_check_format(struct fsck *fsck, struct err *err)
 
 	there = durable_read(fsck->site.store.dir, STORE_FORMAT_FILE,
 	    FORMAT_MAX, &text, err);
+	/* What cannot be read now may be whole, or another version's. */
+	if (there == -1 && err->errnum != 0 && err->errnum != ELOOP) {
+		buf_release(&text);
+		return blame(err);
+	}
 	same = there == 1 && strcmp(buf_str(&text), STORE_FORMAT_TEXT) == 0;
 	other = !same && is_of_another_version(buf_str(&text));
 	buf_release(&text);
