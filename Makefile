@@ -11,6 +11,7 @@
 #	make kill	kill -9 of everything, until 10,000 processes were killed
 #	make race	crowds of processes at the same instances, histories
 #			judged by a checker
+#	make fault	every call of every verb fails, or is its last
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
@@ -33,6 +34,7 @@
 #	KILL_INSTANCES=100	instances of each storm
 #	RACE_OPERATIONS=1000000	operations of each crowd of `make race`
 #	RACE_HISTORIES=5000	histories of `make race`
+#	FAULT_EVERY=1		one place in so many of `make fault`
 #	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
 #	FUZZ_SECONDS=60		how long `make fuzz` tries each target
 #	BUILD=build		where everything built goes
@@ -86,6 +88,10 @@ FUZZERS = $(patsubst %.c,$(BUILD)/%,\
 # valgrind cannot run what a sanitizer was built into.
 CONSTTIME = $(if $(SANITIZE),,$(if $(wildcard /usr/include/valgrind/memcheck.h),\
     $(BUILD)/tests/consttime/consttime))
+# Who lets every call of a verb fail, and what is preloaded for that; it takes
+# over the allocations, and so does a sanitizer.
+FAULT_LOOPS = $(if $(SANITIZE),,$(BUILD)/tests/fault/loops \
+    $(BUILD)/tests/fault/shim.so)
 # What gives a fuzzing target its inputs; libFuzzer brings its own.
 FUZZ_DRIVER = $(BUILD)/obj/tests/fuzz/replay.o
 ARCHIVE = $(BUILD)/libkoogate.a
@@ -106,6 +112,7 @@ all: programs
 programs: $(CGI) $(BUILD)/koogate
 static: $(STATIC_CGI) $(STATIC)/koogate
 test-programs: programs $(UNIT) $(SUPPORT) $(FUZZERS) $(CONSTTIME) \
+    $(FAULT_LOOPS) \
     $(if $(word 3,$(HAVE_STATIC)),static)
 
 # Objects made with other flags are made again.
@@ -158,6 +165,18 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(FUZZ_DRIVER) $(ARCHIVE)
 $(BUILD)/tests/consttime/%: $(BUILD)/obj/tests/consttime/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -Wl,--wrap=CRYPTO_memcmp -o $@ $^ -lcmocka $(CGI_LIBS)
+$(BUILD)/tests/fault/loops: $(patsubst %.c,$(BUILD)/obj/%.o,\
+    $(sort $(wildcard tests/fault/loops/*.c))) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+# Not of objects that are meant for a program; and fortified, it would take over
+# its own inline functions.
+$(BUILD)/tests/fault/shim.so: $(sort $(wildcard tests/fault/shim/*.[ch])) \
+    tests/fault/plan.h $(BUILD)/obj/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -fPIC -shared -o $@ \
+	    $(filter %.c,$^)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(ARCHIVE)
 	@mkdir -p $(@D)
