@@ -17,6 +17,7 @@
 #			(build/static/); koogate then cannot rehearse or send
 #	make fuzz	libFuzzer on every target of tests/fuzz/, with clang;
 #			FUZZ=name runs one
+#	make hostile	what somebody who means harm can send; 5 min.
 #	make install	into $(DESTDIR)$(PREFIX); make uninstall undoes it
 #	make install-static	the same with what `make static` has built
 #	make dist	build/koogate-$(VERSION).tar.gz, the same from the same

@@ -29,7 +29,7 @@ if [ "$(id -u)" -eq 0 ]; then
 	export KOOGATE_STAGE
 	export BUILD=build HOME="$KOOGATE_STAGE" TMPDIR="$KOOGATE_STAGE"
 	exec setpriv --reuid 65534 --regid 65534 --clear-groups --no-new-privs \
-	    sh "tests/e2e/$(basename "$0")"
+	    sh "tests/${0##*tests/}"
 fi
 
 [ -z "${KOOGATE_STAGE-}" ] || trap 'rm -rf "$KOOGATE_STAGE"' EXIT
