@@ -4,17 +4,20 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "base/exits.h"
 #include "base/limits.h"
 
-#define SECONDS (LIMIT_REQUEST_MS / 1000)
+/* Whoever waits for a worker that is held shall have been answered when the time
+ * is up: so it ends a little before. */
+#define EARLY_MS 250
 
 static const volatile int *volatile watched;
 static volatile sig_atomic_t fired;
 
-/* Only async-signal-safe calls: shutdown(2), alarm(2), _exit(2). */
+/* Only async-signal-safe calls: shutdown(2), _exit(2). */
 static void
 on_alarm(int signo)
 {
@@ -25,8 +28,18 @@ on_alarm(int signo)
 		_exit(EXIT_SYSTEM);
 	fired = 1;
 	shutdown(*watched, SHUT_RDWR);
-	alarm(SECONDS);
 	errno = saved;
+}
+
+/* Fire after so long, and then again and again; 0: no more. */
+static void
+set_timer(int ms)
+{
+	struct timeval time = { ms / 1000, ms % 1000 * 1000 };
+	struct itimerval timer = { time, time };
+
+	if (setitimer(ITIMER_REAL, &timer, NULL) != 0)
+		BUG("no timer of %d ms", ms);
 }
 
 int
@@ -50,13 +63,13 @@ watchdog_start(const volatile int *connection)
 {
 	watched = connection;
 	fired = 0;
-	alarm(SECONDS);
+	set_timer(LIMIT_REQUEST_MS - EARLY_MS);
 }
 
 bool
 watchdog_stop(void)
 {
-	alarm(0);
+	set_timer(0);
 	watched = NULL;
 	return fired != 0;
 }
