@@ -29,6 +29,11 @@
  * 300 bytes for a value of two. */
 #define LIMIT_JSON_VALUES 100000
 
+/* The same for a call of another family: the richest published one has seven,
+ * and a productInfo as long as a body may be has thousands, if they are not
+ * empty.  What nobody has signed is parsed before it is refused. */
+#define LIMIT_CALL_VALUES 4096
+
 /* PROTOCOL.md: ids are at most 64 characters. */
 #define LIMIT_ID 64
 

@@ -59,13 +59,14 @@ append_sorted(json_t *object, const char **names, struct buf *out)
 }
 
 int
-scheme_canonical(const char *body, size_t len, size_t flags, struct buf *out)
+scheme_canonical(const char *body, size_t len, size_t values, size_t flags,
+    struct buf *out)
 {
 	const char **names = NULL;
 	json_t *object = NULL;
 	int rc = -1;
 
-	if (!jsontext_within(body, len, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES))
+	if (!jsontext_within(body, len, LIMIT_JSON_DEPTH, values))
 		return -1;
 	object = jsontext_load(body, len, flags, NULL);
 	if (!json_is_object(object))
@@ -81,5 +82,6 @@ out:
 int
 signature_canonical(const char *body, size_t len, struct buf *out)
 {
-	return scheme_canonical(body, len, JSON_REJECT_DUPLICATES, out);
+	return scheme_canonical(body, len, LIMIT_CALL_VALUES,
+	    JSON_REJECT_DUPLICATES, out);
 }

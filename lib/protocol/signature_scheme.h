@@ -42,9 +42,9 @@ void scheme_verify(const struct signature_scheme *scheme,
 void scheme_fault_text(const struct signature_scheme *scheme,
     const struct signature_verdict *verdict, char *out, size_t size);
 
-/* signature_canonical(), with flags of jansson's: 0 takes the last of a
- * repeated name, JSON_REJECT_DUPLICATES none. */
-int scheme_canonical(const char *body, size_t len, size_t flags,
+/* signature_canonical(), of so many values at most, with flags of jansson's: 0
+ * takes the last of a repeated name, JSON_REJECT_DUPLICATES none. */
+int scheme_canonical(const char *body, size_t len, size_t values, size_t flags,
     struct buf *out);
 
 #endif

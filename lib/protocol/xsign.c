@@ -5,7 +5,7 @@
 int
 xsign_canonical(const char *body, size_t len, struct buf *out)
 {
-	return scheme_canonical(body, len, 0, out);
+	return scheme_canonical(body, len, LIMIT_JSON_VALUES, 0, out);
 }
 
 static const struct signature_scheme scheme = {

@@ -207,17 +207,17 @@ endpoint_answer(const struct endpoint *endpoint, struct site *site,
 }
 
 int
-endpoint_read_json(struct call *call, size_t flags)
+endpoint_read_json(struct call *call, size_t values, size_t flags)
 {
 	const struct buf *body = &call->request->body;
 	json_error_t fault;
 
 	if (!jsontext_within(buf_str(body), body->len, LIMIT_JSON_DEPTH,
-		LIMIT_JSON_VALUES))
+		values))
 		return answer_refuse(&call->answer, RESULT_INVALID_PARAM,
-		    "body: nested deeper than %d levels, or of more than %d "
-		    "values",
-		    LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES);
+		    "body: nested deeper than %d levels, or of more than "
+		    "%zu values",
+		    LIMIT_JSON_DEPTH, values);
 	call->members = jsontext_load(buf_str(body), body->len, flags, &fault);
 	if (json_is_object(call->members))
 		return 0;

@@ -24,8 +24,9 @@ int endpoint_refuse_unproven(struct call *call, bool no_memory,
 /* The first call with this signature, claim.mac, passes and is authentic. */
 int endpoint_guard_replay(struct call *call);
 
-/* Read the body into call->members, with flags of jansson's. */
-int endpoint_read_json(struct call *call, size_t flags);
+/* Read the body, of so many values at most, into call->members, with flags of
+ * jansson's. */
+int endpoint_read_json(struct call *call, size_t values, size_t flags);
 
 /* Add the SHA-256 of a text to a journal line.  0 or -1. */
 int endpoint_explain_digest(json_t *line, const char *name,

@@ -116,7 +116,7 @@ check_token(struct call *call)
 	struct token_verdict *verdict = &call->token_verdict;
 	char text[LIMIT_RESULT_MSG];
 
-	if (endpoint_read_json(call, 0) != 0)
+	if (endpoint_read_json(call, LIMIT_JSON_VALUES, 0) != 0)
 		return -1;
 	verify_token(call);
 	if (verdict->fault == TOKEN_OK || verdict->fault == TOKEN_STALE)
@@ -145,7 +145,9 @@ guard_authentic(struct call *call)
 static int
 guard_json(struct call *call)
 {
-	return call->members != NULL ? 0 : endpoint_read_json(call, 0);
+	return call->members != NULL
+		   ? 0
+		   : endpoint_read_json(call, LIMIT_JSON_VALUES, 0);
 }
 
 static int

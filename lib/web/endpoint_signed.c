@@ -78,7 +78,8 @@ endpoint_guard_replay(struct call *call)
 static int
 guard_json(struct call *call)
 {
-	return endpoint_read_json(call, JSON_REJECT_DUPLICATES);
+	return endpoint_read_json(call, LIMIT_CALL_VALUES,
+	    JSON_REJECT_DUPLICATES);
 }
 
 static const endpoint_guard guards[] = {
