@@ -5,7 +5,8 @@
  * and still not be what was once written: an event with the number of another,
  * a purchase that is being opened by nobody, a history that ends in another
  * state.  record_audit() names all of these; none keeps calls from being
- * answered.  A change inside a text, such as an orderId, cannot be seen.
+ * answered.  A change inside a text, such as an orderId, is what the digest is for
+ * (record_text): it is not seen here.
  *
  * Pure.  That sealed secrets open is not tried: secret.h.
  */

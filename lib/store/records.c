@@ -9,10 +9,10 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/jsontext.h"
 #include "base/limits.h"
 #include "domain/instance.h"
 #include "domain/record.h"
+#include "domain/record_text.h"
 #include "domain/secret.h"
 #include "store/durable.h"
 #include "store/lock.h"
@@ -35,20 +35,12 @@ blame(struct err *err, const char *id)
 static int
 parse(const struct buf *text, const char *id, json_t **record, struct err *err)
 {
-	json_error_t fault;
-
-	*record = jsontext_load(text->data, text->len, JSON_REJECT_DUPLICATES,
-	    &fault);
+	*record = record_text_read(text->data, text->len, err);
 	if (*record == NULL)
-		return err_set(err, "line %d column %d: %s", fault.line,
-		    fault.column, jsontext_fault(&fault));
-	if (record_upgrade(*record) != 0)
-		(void)err_set(err, "out of memory");
-	else if (record_check(*record, err) == 0) {
-		if (strcmp(record_id(*record), id) == 0)
-			return 1;
-		err_set(err, "its id is that of another record");
-	}
+		return -1;
+	if (strcmp(record_id(*record), id) == 0)
+		return 1;
+	err_set(err, "its id is that of another record");
 	json_decref(*record);
 	*record = NULL;
 	return -1;
@@ -102,7 +94,7 @@ replace(const struct store *store, const char *shard, const char *id,
 	const size_t max = record_form(kind)->max;
 	enum durable rc = DURABLE_FAILED;
 	char name[NAME_SIZE];
-	int dir = -1;
+	int dir = -1, written;
 
 	/* Here, so that nobody who changes a record can forget it. */
 	if (store->seal_keys != NULL &&
@@ -111,10 +103,9 @@ replace(const struct store *store, const char *shard, const char *id,
 	snprintf(name, sizeof(name), "%s%s", id, SUFFIX);
 	do {
 		buf_reset(&text);
-		jsontext_dump(record, 0, &text);
-		buf_addch(&text, '\n');
+		written = record_text_write(record, &text);
 	} while (text.len > max && instance_trim(record));
-	if (!buf_ok(&text))
+	if (written != 0)
 		err_set(err, "out of memory");
 	else if (text.len > max)
 		err_set(err, "would exceed %zu bytes", max);

@@ -24,10 +24,11 @@ like "$(cat "$T/out")" '^[0-9]* files, 2 of them records; 0 findings:' \
     "the summary counts"
 cp -p "$file" "$T/record"
 
-edit() { # PYTHON: change the record r
+edit() { # PYTHON: change the record r, on purpose
 	python3 - "$T/record" "$file" "$1" <<-'END'
 	import json, sys
 	r = json.load(open(sys.argv[1]))
+	del r["digest"]
 	exec(sys.argv[3])
 	open(sys.argv[2], "w").write(json.dumps(r))
 	END
@@ -62,6 +63,14 @@ edit 'del r["events"]'
 damaged "a member missing" 'events: must be an array'
 edit 'r["createdAt"] = "yesterday"'
 damaged "a time that is none" 'createdAt: must be'
+
+sed 's/CS-FSCK/CS-FSCL/' "$T/record" >"$file"
+damaged "a text that is another" 'digest: this is not what was written'
+python3 -m json.tool "$T/record" "$file"
+damaged "a record in another form" 'digest: this is not what was written'
+without_digest "$file"
+clean "a record without a digest is an older version's, or somebody's own"
+put "$file"
 
 audited 'r["state"] = "active"' history 'the history ends in "frozen"'
 audited 'r["history"][-1]["from"] = "creating"' history \

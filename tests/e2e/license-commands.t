@@ -208,6 +208,7 @@ record_file() { # SIZE SHA256
 	record = json.load(open(sys.argv[1]))
 	record["license"] = {"file": "made.lic", "size": int(sys.argv[2]),
 	    "sha256": sys.argv[3]}
+	del record["digest"]
 	print(json.dumps(record))
 	END
 	cp "$T/changed" "${stored%.file}.json"

@@ -111,6 +111,7 @@ python3 - "$a" "$b" <<'END'
 import json, sys
 a, b = (json.load(open(p)) for p in sys.argv[1:])
 b["appInfo"]["password"] = a["appInfo"]["password"]
+del b["digest"]
 json.dump(b, open(sys.argv[2], "w"))
 END
 site_start spawn

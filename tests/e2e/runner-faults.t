@@ -114,6 +114,7 @@ record = json.load(open(path))
 line = dict(record["history"][0], note="x" * 1000)
 text = lambda: json.dumps(record, separators=(",", ":"))
 room = 1024 * 1024 - len(text()) - 300
+del record["digest"]
 record["history"] += [line] * (room // len(json.dumps(line)))
 open(path, "w").write(text())
 END

@@ -3,6 +3,7 @@
 #include "fuzz_record.h"
 
 #include "domain/lifecycle.h"
+#include "domain/record_text.h"
 
 static const char *const kit_bodies[KIT_CALL_COUNT] = {
 	"\"orderId\":\"\",\"tenantCode\":\"c\",\"name\":\"n\","
@@ -107,16 +108,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct fuzz_input input = fuzz_input(data, size);
 	char *text = fuzz_rest(&input);
-	json_error_t fault;
 	json_t *record;
 	struct err err;
 	int kind;
 
-	record = jsontext_load(text, size, JSON_REJECT_DUPLICATES, &fault);
+	record = record_text_read(text, size, &err);
 	if (record == NULL)
-		fuzz_check_words(jsontext_fault(&fault));
-	else if (record_upgrade(record) == 0 &&
-		 record_check(record, &err) == 0) {
+		fuzz_check_words(err.text);
+	else {
 		fuzz_check_secrets(record);
 		if (record_kind_of(record_id(record)) == RECORD_TENANT)
 			check_tenant(record);
