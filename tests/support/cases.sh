@@ -27,12 +27,12 @@ prepare() { # the calls that come first, and $T/case.body
 	fi
 }
 
-read_with() { # leaves $timestamp, $nonce, $template, $signs …
+read_with() { # leaves $timestamp, $nonce, $template, $signs, $earlier …
 	seconds=$(date +%s)
 	timestamp=${seconds}500
 	nonce=$$-$way-$number
 	template='signature=@signature@&timestamp=@timestamp@&nonce=@nonce@'
-	signs=$T/case.body sends=$T/case.body twice=no method=POST TYPE=
+	signs=$T/case.body sends=$T/case.body twice=no earlier= method=POST TYPE=
 	[ -f "$case/with" ] || return 0
 	while read -r word rest; do
 		case $word in
@@ -44,7 +44,7 @@ read_with() { # leaves $timestamp, $nonce, $template, $signs …
 		signs) signs=$case/$rest ;;
 		method) method=$rest ;;
 		type) TYPE=$rest ;;
-		twice) twice=yes ;;
+		twice) twice=yes earlier=$rest ;;
 		*) wrong "with: $word" ;;
 		esac
 	done <"$case/with"
@@ -93,7 +93,8 @@ run_case() {
 	[ -n "$signature" ] || signature=$(printf %064d 0)
 	SIGNATURE=$(printf %s "$signature" | tr a-f A-F)
 	query=$(printf '%s' "$template" | fill)
-	[ "$twice" = no ] || send "$query" "$T/case.body"
+	[ "$twice" = no ] || send "$(printf '%s' "${earlier:-$template}" | fill)" \
+	    "$T/case.body"
 	case $method in
 	GET | HEAD) sends= ;;
 	esac
