@@ -11,7 +11,5 @@ start() {
 	spawn_workers
 	lighttpd_way_start socket
 }
-# As deploy/lighttpd/socket.conf says.
-LOGS_FAULTS=yes
 prove_server lighttpd socket
 done_testing

@@ -422,8 +422,42 @@ logs() {
 	is $? 1 "$way: there is none in the error log"
 }
 
-# Servers like to log what they could not pass on.  ${LOGS_FAULTS-} says that
-# this one cannot be kept from it.
+# Servers like to log what they could not pass on.
+silent_about() { # WHAT
+	signature_in "$T"/log/*error* "$T/server.out"
+	is $? 1 "$way: and logs no signature of $1"
+}
+
+serving() { # the pids that run saas.fcgi, and are no runner
+	for _proc in $(grep -lx saas.fcgi /proc/[0-9]*/comm 2>/dev/null); do
+		_proc=${_proc%/comm}
+		[ "$(readlink "$_proc/exe" 2>/dev/null)" = \
+		    "$BUILD/cgi/saas.fcgi" ] &&
+		    [ "$(tr '\0' '\n' <"$_proc/cmdline" | head -n 1)" != \
+			koogate-runner ] && echo "${_proc#/proc/}"
+	done
+}
+
+# A worker that is at a call, since that waits for its hook, is killed.
+killed_at_work() {
+	printf '#!/bin/sh\n: >"%s"\nsleep 2\n' "$T/at-work" >"$HOOKS/new"
+	chmod 755 "$HOOKS/new"
+	new_body CS-KILLED >"$T/killed.body"
+	_query=$("$KOOGATE" sign --key-file "$KEY" --body "@$T/killed.body")
+	curl -sS -m 20 -H 'Content-Type: application/json' \
+	    --data-binary "@$T/killed.body" "$URL?$_query" \
+	    >"$T/killed.out" 2>&1 &
+	_caller=$!
+	wait_for 50 test -e "$T/at-work"
+	ok $? "$way: a call waits for its hook"
+	kill -KILL $(serving)
+	wait "$_caller"
+	grep -q resultCode "$T/killed.out"
+	is $? 1 "$way: its worker is killed, and answers nothing"
+	silent_about it
+	rm "$HOOKS/new"
+}
+
 without_workers() {
 	[ -n "$WORKERS" ] || return 0
 	end $WORKERS
@@ -431,9 +465,7 @@ without_workers() {
 	rm -f "$T"/run/*.sock
 	call "$probe"
 	like "$status" '^50[234]$' "$way: without workers, the server says so"
-	[ -z "${LOGS_FAULTS-}" ] || return 0
-	signature_in "$T"/log/*error* "$T/server.out"
-	is $? 1 "$way: and logs no signature"
+	silent_about it
 }
 
 old_workers() { # that run the program whose place another has taken
@@ -504,6 +536,7 @@ prove_server() { # SERVER WAY
 	rehearsals
 	changes_under_load
 	logs
+	killed_at_work
 	without_workers
 	site_stop
 	[ "$FAILED" -eq "$_began" ] && _verdict=passed || _verdict=FAILED
