@@ -96,6 +96,11 @@ check "/etc/koogate is open to root and the group" \
     [ "$(inside stat -c '%U:%G %a' /etc/koogate)" = "root:koogate 750" ]
 check "no unit is enabled" \
     [ -z "$(inside find /etc/systemd -name '*koogate*')" ]
+check "the units are where systemd finds them" \
+    inside test -f /usr/lib/systemd/system/koogate@.service
+check "the examples name programs where they are" \
+    inside grep -q /usr/lib/koogate/saas.fcgi \
+    /usr/share/doc/koogate/examples/lighttpd/koogate.conf
 
 check "purge" inside dpkg --purge koogate
 check "of a package without a site nothing is left" is_left
