@@ -1,20 +1,21 @@
 #!/bin/sh
 # Of one signed call that many processes send at once again and again, exactly
 # one is accepted; of a token of 1.0, which the platform may repeat, each is, and
-# it has its effect once.  REPLAYS of each; the families in MORE use the same four
+# it has its effect once.  REPLAYS of each, and
+# ROUNDS of another call each; the families in MORE use the same four
 # schemes.
 . tests/support/site.sh
 . tests/hostile/hostile.sh
 hostile_site
-replays=${REPLAYS:-80}
+replays=${REPLAYS:-80} rounds=${ROUNDS:-10}
 printf '#!/bin/sh\n' | hook tenant
 [ -n "${MORE-}" ] || PROGRAMS="saas saas_v1 kit"
 for name in $PROGRAMS; do
 	endpoint "$name" 4
 done
 
-again() { # FAMILY: leaves $T/said
-	python3 "$HOSTILE/replays.py" "$T" "$1" 8 "$replays" >"$T/said" ||
+again() { # FAMILY CALLS [ROUNDS]: leaves $T/said
+	python3 "$HOSTILE/replays.py" "$T" "$1" 8 $2 ${3-} >"$T/said" ||
 	    bail "$1: $(cat "$T/said")"
 }
 
@@ -31,7 +32,7 @@ for record in map(json.loads, sys.stdin):
 }
 
 once() { # FAMILY SCHEME
-	again "$1"
+	again "$1" "$replays"
 	accepted=$(answered '^[0-9]+ 000000 ')
 	refused=$(answered '^[0-9]+ 000001 .*seen before, this is a replay')
 	is "$accepted $refused" "1 $((replays - 1))" \
@@ -43,12 +44,18 @@ once() { # FAMILY SCHEME
 
 once saas "signature in the query"
 once kit "x-sign in the headers"
+again saas 16 "$rounds"
+accepted=$(answered '^[0-9]+ 000000 ')
+is "$accepted $(answered '^[0-9]+ 000001 ')" "$rounds $((rounds * 15))" \
+    "of each of $rounds calls, all sent 16 times at once, one is accepted"
+proof "the same of $rounds calls, each sent 16 times at once" "$accepted" "$rounds"
+
 for family in ${MORE-}; do
 	once "$family" "signature in the query"
 done
 
 repeated() { # FAMILY DIRECTORY
-	again "$1"
+	again "$1" "$replays"
 	is "$(answered '^[0-9]+ 00000[04] ')" "$replays" \
 	    "$1, authToken: each of $replays is accepted"
 	[ "$(wc -l <"$T/said")" -le 3 ] || note "$(cat "$T/said")"

@@ -1,9 +1,11 @@
 """The same signed call, again and again, from many processes at once.
 
-    python3 replays.py DIR FAMILY PROCESSES CALLS
+    python3 replays.py DIR FAMILY PROCESSES CALLS [ROUNDS]
 
 It is sent CALLS times in all: its digits in either case, its parameters in any
-order, which changes no decoded signature.  Prints a line for each different
+order, which changes no decoded signature.  With ROUNDS each of as many calls is
+sent so, one after the other: who wins is settled in an instant, so that one call
+is but one chance to be wrong.  Prints a line for each different
 answer: how often it came, its resultCode and its resultMsg; last, in ms, how long
 it took.
 """
@@ -19,6 +21,7 @@ import signing
 import wire
 
 top, family, processes, count = sys.argv[1:3] + [int(n) for n in sys.argv[3:5]]
+rounds = int(sys.argv[5]) if len(sys.argv) > 5 else 1
 key = open(f"{top}/site/{family}.key", "rb").read().strip()
 address = f"{top}/{signing.PROGRAMS.get(family, family)}.sock"
 
@@ -73,32 +76,28 @@ def disguised(params):
     return out
 
 
-def send(seed, call, number, start):
+def send(seed, made):
+    """Each of the calls, as often as it is this process's turn."""
     random.seed(seed)
-    params, body = call
     said = collections.Counter()
-    start.wait()
-    for _ in range(number):
-        out = wire.exchange(address, wire.request(disguised(params), body))
-        try:
-            answer = wire.read_answer(out, [key])
-            said[answer["resultCode"], answer["resultMsg"]] += 1
-        except wire.Strange as fault:
-            said["none", str(fault)] += 1
+    for params, body in made:
+        spoilt = [wire.request(disguised(params), body) for _ in range(count // processes)]
+        START.wait()
+        for data in spoilt:
+            try:
+                answer = wire.read_answer(wire.exchange(address, data), [key])
+                said[answer["resultCode"], answer["resultMsg"]] += 1
+            except wire.Strange as fault:
+                said["none", str(fault)] += 1
     return said
 
 
-def worker(job):
-    return send(*job, START)
-
-
 START = multiprocessing.Barrier(processes)
-call = make()
+made = [make() for _ in range(rounds)]
 began = time.monotonic()
 total = collections.Counter()
 with multiprocessing.Pool(processes) as pool:
-    jobs = [(seed, call, count // processes) for seed in range(processes)]
-    for said in pool.imap_unordered(worker, jobs, 1):
+    for said in pool.starmap(send, [(seed, made) for seed in range(processes)], 1):
         total += said
 for (code, text), times in total.most_common():
     print(times, code, text)

@@ -24,7 +24,7 @@ run e2e/hostile-ids.t
 run e2e/hostile-operator.t
 run e2e/hostile-links.t
 
-export REPLAYS="${REPLAYS:-10000}" MORE="license"
+export REPLAYS="${REPLAYS:-10000}" ROUNDS=200 MORE="license"
 run e2e/hostile-replays.t
 
 export HOSTILE_GAP_MS=10000
