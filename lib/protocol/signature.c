@@ -191,6 +191,10 @@ canonical_fits(const struct signature_scheme *scheme,
 	if (rc == 0)
 		fits = any_key_fits(scheme, keys, claim, canonical.data,
 		    canonical.len, now_ms, verdict);
+	if (rc == 0 && !fits)
+		verdict->has_canonical =
+		    mac_sha256(canonical.data, canonical.len,
+			verdict->canonical) == 0;
 	buf_release(&canonical);
 	return fits;
 }

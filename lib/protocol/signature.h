@@ -51,6 +51,10 @@ struct signature_verdict {
 	size_t key;        /* index of the key that verified */
 	enum signature_form form;
 	int64_t skew_ms; /* timestamp minus now; positive: ahead of us */
+	/* Of a wrong one, whether the body has a canonical form, and what its
+	 * SHA-256 is: who wants to say so need not make it again. */
+	bool has_canonical;
+	uint8_t canonical[MAC_SIZE];
 };
 
 /*

@@ -230,15 +230,35 @@ endpoint_read_json(struct call *call, size_t values, size_t flags)
 }
 
 int
-endpoint_explain_digest(json_t *line, const char *name, const struct buf *text)
+endpoint_explain_digest(json_t *line, const char *name,
+    const uint8_t digest[MAC_SIZE])
 {
 	char hex[CODEC_HEX_SIZE(MAC_SIZE)];
+
+	codec_hex_encode(digest, MAC_SIZE, hex);
+	return json_object_set_new(line, name, json_string(hex));
+}
+
+int
+endpoint_explain_text(json_t *line, const char *name, const struct buf *text)
+{
 	uint8_t digest[MAC_SIZE];
 
 	if (mac_sha256(buf_str(text), text->len, digest) != 0)
 		return -1;
-	codec_hex_encode(digest, MAC_SIZE, hex);
-	return json_object_set_new(line, name, json_string(hex));
+	return endpoint_explain_digest(line, name, digest);
+}
+
+int
+endpoint_explain_body(const struct call *call, json_t *line)
+{
+	if (endpoint_explain_text(line, "bodySha256", &call->request->body) !=
+	    0)
+		return -1;
+	if (!call->verdict.has_canonical)
+		return 0;
+	return endpoint_explain_digest(line, "canonicalSha256",
+	    call->verdict.canonical);
 }
 
 void

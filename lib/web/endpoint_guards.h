@@ -28,8 +28,14 @@ int endpoint_guard_replay(struct call *call);
  * jansson's. */
 int endpoint_read_json(struct call *call, size_t values, size_t flags);
 
-/* Add the SHA-256 of a text to a journal line.  0 or -1. */
+/* Add a digest, or the SHA-256 of a text, to a journal line.  0 or -1. */
 int endpoint_explain_digest(json_t *line, const char *name,
+    const uint8_t digest[MAC_SIZE]);
+int endpoint_explain_text(json_t *line, const char *name,
     const struct buf *text);
+
+/* Add what a wrong signature of section 3 or 5 was not over: the body and its
+ * canonical form.  0 or -1. */
+int endpoint_explain_body(const struct call *call, json_t *line);
 
 #endif

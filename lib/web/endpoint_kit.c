@@ -179,23 +179,16 @@ static const endpoint_guard guards[] = {
 static int
 explain(const struct call *call, json_t *line)
 {
-	const struct buf *body = &call->request->body;
-	struct buf canonical = BUF_INIT;
 	int64_t skew_ms = call->verdict.skew_ms;
 	int rc;
 
 	if (call->token_verdict.fault == TOKEN_WRONG) {
 		skew_ms = call->token_verdict.skew_ms;
-		rc = endpoint_explain_digest(line, "canonicalSha256",
+		rc = endpoint_explain_text(line, "canonicalSha256",
 		    &call->payload);
-	} else if (call->verdict.fault == SIGNATURE_WRONG) {
-		rc = endpoint_explain_digest(line, "bodySha256", body);
-		if (rc == 0 &&
-		    xsign_canonical(buf_str(body), body->len, &canonical) == 0)
-			rc = endpoint_explain_digest(line, "canonicalSha256",
-			    &canonical);
-		buf_release(&canonical);
-	} else
+	} else if (call->verdict.fault == SIGNATURE_WRONG)
+		rc = endpoint_explain_body(call, line);
+	else
 		return 0;
 	if (rc != 0)
 		return -1;

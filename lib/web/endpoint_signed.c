@@ -115,20 +115,11 @@ find_cause(const struct call *call)
 static int
 explain(const struct call *call, json_t *line)
 {
-	const struct buf *body = &call->request->body;
-	struct buf canonical = BUF_INIT;
-	int rc;
-
 	if (call->verdict.fault != SIGNATURE_WRONG)
 		return 0;
-	rc = endpoint_explain_digest(line, "bodySha256", body);
-	if (rc == 0 &&
-	    signature_canonical(buf_str(body), body->len, &canonical) == 0)
-		rc = endpoint_explain_digest(line, "canonicalSha256",
-		    &canonical);
-	buf_release(&canonical);
-	if (rc != 0 || json_object_set_new(line, "skewMs",
-			   json_integer(call->verdict.skew_ms)) != 0)
+	if (endpoint_explain_body(call, line) != 0 ||
+	    json_object_set_new(line, "skewMs",
+		json_integer(call->verdict.skew_ms)) != 0)
 		return -1;
 	return json_object_set_new(line, "cause",
 	    json_string(find_cause(call)));

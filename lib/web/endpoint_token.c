@@ -78,8 +78,7 @@ explain(const struct call *call, json_t *line)
 {
 	if (call->token_verdict.fault != TOKEN_WRONG)
 		return 0;
-	if (endpoint_explain_digest(line, "canonicalSha256", &call->payload) !=
-	    0)
+	if (endpoint_explain_text(line, "canonicalSha256", &call->payload) != 0)
 		return -1;
 	return json_object_set_new(line, "skewMs",
 	    json_integer(call->token_verdict.skew_ms));
