@@ -190,7 +190,7 @@ faults() {
 RSA_PUBLIC=$T/rsa.pub
 faults | tr -d '\t' >"$T/faults"
 play_faults "$T/faults"
-faults_played kit_handler.py "$T/faults"
+faults_played kit_faults.py "$T/faults"
 RSA_PUBLIC=
 
 # What is shown of a call
