@@ -40,7 +40,8 @@ fsck_knows_directory(const char *path)
 	return false;
 }
 
-static void
+/* True when it has been made. */
+static bool
 tell_missing(struct fsck *fsck, const char *path)
 {
 	const char *first = record_form(RECORD_INSTANCE)->directory;
@@ -49,12 +50,13 @@ tell_missing(struct fsck *fsck, const char *path)
 	if (strcmp(path, first) == 0) {
 		fsck_tell(fsck, "directory", path, FSCK_LEFT,
 		    "restore it from your backup", "is not there");
-		return;
+		return false;
 	}
 	if (fsck->options->repair)
 		end = fsck_end_of(fsck_mkdir(fsck, path));
 	fsck_tell(fsck, "directory", path, end,
 	    "make it; what was in it is in your backup", "is not there");
+	return end == FSCK_REPAIRED;
 }
 
 /* True when it is there. */
@@ -64,10 +66,8 @@ check_directory(struct fsck *fsck, const char *path)
 	const int state = fsck->site.store.dir;
 	struct stat st;
 
-	if (fstatat(state, path, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-		tell_missing(fsck, path);
-		return fsck->options->repair;
-	}
+	if (fstatat(state, path, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return tell_missing(fsck, path);
 	if (S_ISDIR(st.st_mode)) {
 		fsck_check_private(fsck, state, path, path, &st, 0700);
 		return true;

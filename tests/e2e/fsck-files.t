@@ -100,6 +100,9 @@ for gone in journal queue dead locks licenses/33 instances/00 tenants; do
 	mv "$T/away" "$STATE/$gone"
 done
 mv "$STATE/instances" "$T/away"
+fsck --repair
+is "$exit $(cat "$T/findings")" "1 directory instances: is not there, left alone: restore it from your backup" \
+    "no instances, which nobody can make"
 mv "$STATE/format" "$T/format"
 fsck --repair
 like "$exit $(cat "$T/fsck.err")" '^111 .*is its volume mounted' \
