@@ -12,6 +12,8 @@
 #	make race	crowds of processes at the same instances, histories
 #			judged by a checker
 #	make fault	every call of every verb fails, or is its last
+#	make damage	every bit of a record flipped, every cut, every other
+#			damage to a state: what koogate fsck makes of it
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
@@ -36,6 +38,7 @@
 #	RACE_OPERATIONS=1000000	operations of each crowd of `make race`
 #	RACE_HISTORIES=5000	histories of `make race`
 #	FAULT_EVERY=1		one place in so many of `make fault`
+#	DAMAGE_EVERY=1		every so many-th bit and cut of `make damage`
 #	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
 #	FUZZ_SECONDS=60		how long `make fuzz` tries each target
 #	BUILD=build		where everything built goes
