@@ -105,12 +105,12 @@ for id in $(ids license); do
 	rm "$STATE"/instances/*/"$id.json"
 done
 
-python3 "$ROOT/tests/damage/flips.py" "$KOOGATE" "$CONFIG" "$STATE" "$EVERY" \
+python3 -B "$ROOT/tests/damage/flips.py" "$KOOGATE" "$CONFIG" "$STATE" "$EVERY" \
     >"$T/flips" 2>&1
 ok $? "every bit that is flipped and every cut is found"
 note "$(cat "$T/flips")"
 [ -n "${DAMAGE_OTHERS:-}" ] || done_testing
-python3 "$ROOT/tests/damage/others.py" "$KOOGATE" "$CONFIG" "$STATE" \
+python3 -B "$ROOT/tests/damage/others.py" "$KOOGATE" "$CONFIG" "$STATE" \
     >"$T/others" 2>&1
 ok $? "and all else; what is repaired is kept, and no record is touched"
 note "$(cat "$T/others")"
