@@ -25,9 +25,10 @@ open_dir(struct fsck *fsck, int dir, const char *path)
 	int fd =
 	    openat(dir, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-	return fd != -1
-		   ? fd
-		   : err_sys(&fsck->err, "cannot open the directory %s", path);
+	if (fd == -1)
+		return err_sys(&fsck->err, "cannot open the directory %s",
+		    path);
+	return fd;
 }
 
 static int

@@ -103,7 +103,7 @@ encrypt(enum cipher_type type, const struct access_key *key,
 	if ((len == 0 || EVP_CipherUpdate(cbc, sealed, &written, plain,
 			     (int)len) == 1) &&
 	    EVP_CipherFinal_ex(cbc, sealed + written, &rest) == 1 &&
-	    (size_t)(written + rest) == CIPHER_PADDED(len))
+	    (size_t)written + (size_t)rest == CIPHER_PADDED(len))
 		rc = 0;
 	EVP_CIPHER_CTX_free(cbc);
 	return rc;
@@ -160,7 +160,7 @@ decrypt(enum cipher_type type, const struct access_key *key,
 			outcome = CIPHER_DOES_NOT_DECRYPT;
 		else {
 			outcome = CIPHER_DECRYPTED;
-			*len = (size_t)(written + rest);
+			*len = (size_t)written + (size_t)rest;
 		}
 	}
 	EVP_CIPHER_CTX_free(cbc);

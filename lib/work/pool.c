@@ -61,7 +61,6 @@ be_runner(struct shift *shift, struct err *err)
 		.tell = tell_pool,
 		.audience = &shift->tell[1],
 	};
-	int rc;
 
 	if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 ||
 	    sigprocmask(SIG_SETMASK, &shift->before, NULL) != 0)
@@ -70,7 +69,7 @@ be_runner(struct shift *shift, struct err *err)
 	runner.slots = slots_open(pool->shop->store, err);
 	if (runner.slots == -1 || vigil_take_signals(err) != 0)
 		return -1;
-	if ((rc = runner_work(&runner, err)) != 0)
+	if (runner_work(&runner, err) != 0)
 		return -1;
 	if (runner.faults.count > 0)
 		return RUNNER_FAULTS;

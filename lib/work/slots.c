@@ -27,7 +27,9 @@ slots_open(const struct store *store, struct err *err)
 	int fd = openat(store->locks, SLOTS_FILE,
 	    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0600);
 
-	return fd != -1 ? fd : err_sys(err, "cannot open locks/" SLOTS_FILE);
+	if (fd == -1)
+		return err_sys(err, "cannot open locks/" SLOTS_FILE);
+	return fd;
 }
 
 int
