@@ -66,6 +66,8 @@ RACE_PACKAGES="spawn-fcgi multiwatch libcmocka-dev"
 # What `make hostile` takes: servers, and what looks over a worker's shoulder.
 HOSTILE_PACKAGES="python3 openssl curl strace spawn-fcgi multiwatch nginx-light
     lighttpd-mod-openssl"
+# What `make analysis`, `make valgrind` and `make consttime` take.
+ANALYSIS_PACKAGES="clang libclang-rt-dev clang-tidy cppcheck valgrind"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
 DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev
