@@ -128,7 +128,7 @@ main(int argc, char **argv)
 	struct buf params = BUF_INIT, body = BUF_INIT, in = BUF_INIT;
 	char chunk[4096];
 	int64_t start;
-	int i, fd, rc;
+	int i, fd, rc = 0;
 	size_t n;
 
 	if (argc < 4)
@@ -142,14 +142,12 @@ main(int argc, char **argv)
 		die("connect");
 	start = clock_monotonic_ms();
 	speak(fd, argv[2], atoi(argv[3]), &params, &body);
-	if (strcmp(argv[2], "abort") == 0 || strcmp(argv[2], "hangup") == 0) {
-		close(fd);
-		return 0;
+	if (strcmp(argv[2], "abort") != 0 && strcmp(argv[2], "hangup") != 0) {
+		rc = listen_to(fd, &in);
+		print_stdout(&in);
+		printf("%s after %lld ms\n", rc == 0 ? "closed" : "still open",
+		    (long long)(clock_monotonic_ms() - start));
 	}
-	rc = listen_to(fd, &in);
-	print_stdout(&in);
-	printf("%s after %lld ms\n", rc == 0 ? "closed" : "still open",
-	    (long long)(clock_monotonic_ms() - start));
 	close(fd);
 	buf_release(&params);
 	buf_release(&body);

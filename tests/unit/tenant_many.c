@@ -1,9 +1,10 @@
 /* tenant: 500 users and 10,000 departments, parsed, checked and planned, each
- * in less than a second. */
+ * in less than a second of work, whatever else the machine has to do. */
 #include "tenant_unit.h"
 
+#include <time.h>
+
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/jsontext.h"
 
 #define BODY "{" TENANT_UNIT_COMMON
@@ -19,13 +20,19 @@ add_elements(struct buf *out, int n, const char *before, const char *after)
 	buf_addch(out, ']');
 }
 
+static int64_t
+worked_ms(void)
+{
+	return (int64_t)clock() * 1000 / CLOCKS_PER_SEC;
+}
+
 /* Carry the text out on *record; the ms it took. */
 static int64_t
 carry_out(json_t **record, enum kit_call call, enum kit_version version,
     const struct buf *text)
 {
 	struct tenant_change change = { call, NULL, TENANT_UNIT_NOW, true };
-	int64_t begin = clock_monotonic_ms();
+	int64_t begin = worked_ms();
 	char words[LIMIT_RESULT_MSG];
 	struct err err = ERR_INIT;
 	json_t *body, *members;
@@ -42,7 +49,7 @@ carry_out(json_t **record, enum kit_call call, enum kit_version version,
 	assert_int_equal(plan.result, RESULT_SUCCESS);
 	json_decref(*record);
 	*record = json_incref(plan.record);
-	begin = clock_monotonic_ms() - begin;
+	begin = worked_ms() - begin;
 	plan_release(&plan);
 	json_decref(members);
 	json_decref(body);
