@@ -14,6 +14,11 @@
 #	make fault	every call of every verb fails, or is its last
 #	make damage	every bit of a record flipped, every cut, every other
 #			damage to a state: what koogate fsck makes of it
+#	make analysis	clang-tidy, cppcheck, gcc -fanalyzer; gcc and clang, -O0
+#			and -O2, 64 bits and 32, with their tests
+#	make sanitize	the whole suite with ASan, LSan and UBSan
+#	make valgrind	unit tests and many of end to end under valgrind
+#	make consttime	does time depend on a key?  gcc and clang, -O0 and -O2
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
@@ -65,7 +70,9 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion \
     $(if $(DEVELOPER),-Werror)
 HARDENING = -fstack-protector-strong -fPIE \
     $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2)
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DKOOGATE_VERSION='"$(VERSION)"' \
+# A file of locks has 2^48 bytes, and clocks run on after 2038, on 32 bits, too.
+WIDE = -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WIDE) -DKOOGATE_VERSION='"$(VERSION)"' \
     -Ilib $(WARNINGS) $(HARDENING) $(CFLAGS) \
     $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer)
 ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS) \

@@ -36,7 +36,8 @@ clock_monotonic_ms(void)
 void
 clock_sleep_us(unsigned us)
 {
-	struct timespec ts = { us / 1000000, (long)(us % 1000000) * 1000 };
+	struct timespec ts = { (time_t)(us / 1000000),
+		(long)(us % 1000000) * 1000 };
 
 	(void)nanosleep(&ts, NULL);
 }

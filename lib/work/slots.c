@@ -13,6 +13,9 @@
 
 #define INSTANCES_BEGIN 4096
 
+_Static_assert(sizeof(off_t) == sizeof(int64_t),
+    "a byte for each instance needs -D_FILE_OFFSET_BITS=64");
+
 /* Where in the file each kind begins. */
 static const off_t begins[] = {
 	[SLOT_RUN] = 0,

@@ -98,7 +98,7 @@ vigil_forget(int watch)
 bool
 vigil_sleep(int watch, int64_t ms)
 {
-	struct timespec limit = { ms / 1000, ms % 1000 * 1000000 };
+	struct timespec limit = { ms / 1000, (long)(ms % 1000) * 1000000 };
 	struct pollfd report = { watch, POLLIN, 0 };
 
 	return ppoll(&report, 1, &limit, &asleep) != 0;
