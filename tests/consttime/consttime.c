@@ -16,6 +16,8 @@
 
 #include <valgrind/memcheck.h>
 
+#include "flaws.h"
+
 #include "protocol/signature_cause.h"
 #include "protocol/xsign.h"
 
@@ -24,49 +26,6 @@
 #define WINDOW 60000
 
 static const char body[] = "{\"b\": 1, \"a\": \"x\", \"c\": null} ";
-
-/* Linked with --wrap=CRYPTO_memcmp; the flaws are what a hand might write, or an
- * optimiser make of it. */
-int __real_CRYPTO_memcmp(const void *a, const void *b, size_t len);
-int __wrap_CRYPTO_memcmp(const void *a, const void *b, size_t len);
-
-static enum flaw {
-	NONE,
-	MEMCMP,
-	EARLY_EXIT,
-	TABLE
-} flaw;
-
-static int
-early_exit(const uint8_t *a, const uint8_t *b, size_t len)
-{
-	while (len > 0 && *a == *b)
-		a++, b++, len--;
-	return len > 0;
-}
-
-static int
-table(const uint8_t *a, const uint8_t *b, size_t len)
-{
-	static const uint8_t differs[256] = { [1 ... 255] = 1 };
-	int sum = 0;
-
-	while (len-- > 0)
-		sum |= differs[a[len] ^ b[len]];
-	return sum;
-}
-
-int
-__wrap_CRYPTO_memcmp(const void *a, const void *b, size_t len)
-{
-	int result = flaw == MEMCMP       ? memcmp(a, b, len)
-		     : flaw == EARLY_EXIT ? early_exit(a, b, len)
-		     : flaw == TABLE      ? table(a, b, len)
-					  : __real_CRYPTO_memcmp(a, b, len);
-
-	VALGRIND_MAKE_MEM_DEFINED(&result, sizeof(result));
-	return result;
-}
 
 /* Two keys that are active and one that is not any more: the texts are marked,
  * their lengths are not. */
