@@ -13,6 +13,7 @@
 #include <stdio.h>
 
 #include "domain/event.h"
+#include "store/durable.h"
 #include "store/records.h"
 #include "work/queue.h"
 
@@ -202,9 +203,27 @@ visit_dead(struct fsck *fsck, const struct fsck_entry *entry, struct err *err)
 	return visit(fsck, entry, &marks[1], err);
 }
 
+/* A marker that is there may have been made by somebody who died before it was on
+ * disk; to find nothing wrong is to say that it will stay. */
+static int
+sync_markers(const struct fsck *fsck, struct err *err)
+{
+	size_t i;
+	int dir;
+
+	for (i = 0; i < MARKS; i++) {
+		dir = directory_of(fsck, &marks[i]);
+		if (dir != -1 && durable_sync_dir(dir, err) != DURABLE_OK)
+			return -1;
+	}
+	return 0;
+}
+
 int
 fsck_check_markers(struct fsck *fsck, struct err *err)
 {
+	if (fsck->options->repair && sync_markers(fsck, err) != 0)
+		return -1;
 	if (fsck_each(fsck, marks[0].directory, visit_live, err) != 0)
 		return -1;
 	return fsck_each(fsck, marks[1].directory, visit_dead, err);

@@ -83,4 +83,10 @@ at() { # REGEX
 synced=$(at 'fsync\([0-9]+<.*/instances/..>')
 [ "${synced:-999999}" -lt "$(at "unlinkat\\(.*/queue>, \"$id\"")" ]
 ok $? "the record's directory is synced before its marker is removed"
+
+# What fsck finds in order is in order after a power cut, too.
+touch "$STATE/queue/$id"
+strace -f -y -o "$T/trace" "$KOOGATE" fsck -c "$CONFIG" --quiet --repair
+[ -n "$(at 'fsync\([0-9]+<.*/queue>')" ] && [ -n "$(at 'fsync\([0-9]+<.*/dead>')" ]
+ok $? "fsck --repair syncs the directories of markers"
 done_testing
