@@ -19,6 +19,8 @@
 #	make sanitize	the whole suite with ASan, LSan and UBSan
 #	make valgrind	unit tests and many of end to end under valgrind
 #	make consttime	does time depend on a key?  gcc and clang, -O0 and -O2
+#	make crash	the power goes at every step of every verb and pair of
+#			verbs: what the disk may hold then, recovered and judged
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
@@ -44,6 +46,7 @@
 #	RACE_HISTORIES=5000	histories of `make race`
 #	FAULT_EVERY=1		one place in so many of `make fault`
 #	DAMAGE_EVERY=1		every so many-th bit and cut of `make damage`
+#	CRASH_EACH=1		only each N-th pair of verbs of `make crash`
 #	RUN_INSTANCES=1000000	instances of `make million`: 4 GiB, 5 min.
 #	FUZZ_SECONDS=60		how long `make fuzz` tries each target
 #	BUILD=build		where everything built goes
@@ -188,6 +191,17 @@ $(BUILD)/tests/fault/shim.so: $(sort $(wildcard tests/fault/shim/*.[ch])) \
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -fPIC -shared -o $@ \
 	    $(filter %.c,$^)
+
+# And what recovers from crash states has all programs in it.
+$(BUILD)/obj/addresses/%.o: tools/%.c $(BUILD)/obj/flags
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Dmain=$*_main -MMD -MP \
+	    -c -o $@ $<
+$(BUILD)/tests/crash/programs: $(BUILD)/obj/tests/crash/programs.o \
+    $(ADDRESSES) $(BUILD)/obj/addresses/koogate.o \
+    $(filter-out %/koogate.o,$(TOOL_OBJ)) $(ARCHIVE)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lfcgi $(TOOL_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(ARCHIVE)
 	@mkdir -p $(@D)

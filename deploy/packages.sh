@@ -68,6 +68,8 @@ HOSTILE_PACKAGES="python3 openssl curl strace spawn-fcgi multiwatch nginx-light
     lighttpd-mod-openssl"
 # What `make analysis`, `make valgrind` and `make consttime` take.
 ANALYSIS_PACKAGES="clang libclang-rt-dev clang-tidy cppcheck valgrind"
+# What `make crash` takes.
+CRASH_PACKAGES="strace python3 openssl patch"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
 DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev
