@@ -21,6 +21,7 @@
 #	make consttime	does time depend on a key?  gcc and clang, -O0 and -O2
 #	make crash	the power goes at every step of every verb and pair of
 #			verbs: what the disk may hold then, recovered and judged
+#	make planted	plant bugs in a copy of the tree: is each one caught?
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send

@@ -70,6 +70,8 @@ HOSTILE_PACKAGES="python3 openssl curl strace spawn-fcgi multiwatch nginx-light
 ANALYSIS_PACKAGES="clang libclang-rt-dev clang-tidy cppcheck valgrind"
 # What `make crash` takes.
 CRASH_PACKAGES="strace python3 openssl patch"
+# What `make planted` plants with.
+PLANTED_PACKAGES="git patch"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
 DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev

@@ -1,9 +1,9 @@
 #!/bin/sh
 # What the sources have in tables, the manual pages say: members of the
 # configuration, activities with their members, commands with their options,
-# events; and the pages are well-formed.
+# events; and the pages are well-formed.  Tests that are named are there.
 set -u
-echo 1..8
+echo 1..9
 
 report() {
 	number=$1 name=$2 found=$3
@@ -63,3 +63,23 @@ twins() {
 report 7 "README.md and README.zh-CN.md say the same" "$(twins)"
 report 8 "configurations to copy have only members that there are" \
     "$(missing examples)"
+
+# What a promise or a planted bug says will catch it.
+named_tests() {
+	if [ -e tests/PROMISES.md ]; then
+		grep -o 'tests/[A-Za-z0-9_./-]*' tests/PROMISES.md
+	fi
+	sed -n 's/^Caught-by: //p' tests/fault/planted/*.patch | tr -s ' ' '\n'
+}
+lost_tests() {
+	named_tests | LC_ALL=C sort -u | while read -r test; do
+		[ -e "$test" ] || echo "no $test"
+	done
+	for patch in tests/fault/planted/*.patch; do
+		grep -q '^Bug: .*\.$' "$patch" &&
+		    grep -q '^Caught-by: tests/' "$patch" ||
+		    echo "$patch does not say what it is and what must catch it"
+	done
+}
+report 9 "tests that promises and planted bugs name are there" \
+    "$(lost_tests)"
