@@ -54,7 +54,7 @@ BUILD_PACKAGES="gcc make libc6-dev libfcgi-dev libjansson-dev libssl-dev
     libcurl4-openssl-dev"
 RUN_PACKAGES="lighttpd"
 TEST_PACKAGES="perl python3 openssl php-cli curl strace spawn-fcgi libcmocka-dev
-    clang-format mandoc valgrind"
+    clang-format mandoc patch valgrind"
 # Without one of these the tests of a server are skipped, and say so.
 SERVER_PACKAGES="apache2 libapache2-mod-fcgid nginx-light
     lighttpd-mod-openssl multiwatch systemd"
@@ -70,8 +70,6 @@ HOSTILE_PACKAGES="python3 openssl curl strace spawn-fcgi multiwatch nginx-light
 ANALYSIS_PACKAGES="clang libclang-rt-dev clang-tidy cppcheck valgrind"
 # What `make crash` takes.
 CRASH_PACKAGES="strace python3 openssl patch"
-# What `make planted` plants with.
-PLANTED_PACKAGES="git patch"
 # What `make distcheck` and `make deb` take.
 LINT_PACKAGES="perl libcmocka-dev clang-format mandoc"
 DEB_PACKAGES="build-essential debhelper dpkg-dev fakeroot lintian libcmocka-dev

@@ -16,7 +16,7 @@ set -eu
 
 cd "$(dirname "$0")/../.."
 . deploy/packages.sh
-need_packages $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES $PLANTED_PACKAGES
+need_packages $BUILD_PACKAGES $RUN_PACKAGES $TEST_PACKAGES git
 PATH=$PATH:/usr/sbin:/sbin
 export PATH
 

@@ -3,7 +3,7 @@
 # configuration, activities with their members, commands with their options,
 # events; and the pages are well-formed.  Tests that are named are there.
 set -u
-echo 1..9
+echo 1..10
 
 report() {
 	number=$1 name=$2 found=$3
@@ -83,3 +83,15 @@ lost_tests() {
 }
 report 9 "tests that promises and planted bugs name are there" \
     "$(lost_tests)"
+
+rotten() {
+	for patch in tests/fault/planted/*.patch; do
+		patch -p1 -s -F 1 --dry-run <"$patch" >/dev/null 2>&1 ||
+		    echo "$patch does not apply any more: make it again"
+	done
+}
+if command -v patch >/dev/null; then
+	report 10 "planted bugs can be planted" "$(rotten)"
+else
+	echo "ok 10 - planted bugs can be planted # SKIP there is no patch"
+fi
