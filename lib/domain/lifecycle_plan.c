@@ -102,10 +102,15 @@ add_event(const struct change *change, struct plan *plan)
 static int
 set_facts(const struct change *change, json_t *record, bool opens)
 {
-	if (change->facts != NULL &&
-	    json_object_update_missing(record,
-		(json_t *)(uintptr_t)change->facts) != 0)
-		return -1;
+	json_t *facts = (json_t *)(uintptr_t)change->facts, *value;
+	const char *name;
+
+	/* Not json_object_update_missing(): it ignores failures. */
+	json_object_foreach (facts, name, value) {
+		if (json_object_get(record, name) == NULL &&
+		    json_object_set(record, name, value) != 0)
+			return -1;
+	}
 	if (change->order != NULL && json_object_set_new(record, "order",
 					 json_deep_copy(change->order)) != 0)
 		return -1;
