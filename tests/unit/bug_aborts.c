@@ -6,8 +6,16 @@
 
 #include "base/err.h"
 #include "base/family.h"
+#include "crypto/cipher.h"
+#include "crypto/javakey.h"
+#include "crypto/oaep.h"
+#include "domain/lifecycle.h"
+#include "domain/outcome.h"
 #include "protocol/fields.h"
+#include "protocol/kit.h"
 #include "protocol/result.h"
+#include "protocol/token.h"
+#include "store/records.h"
 
 /* Run `misuse` in a child: it must die of SIGABRT with a line that has
  * `wanted` in it. */
@@ -63,9 +71,121 @@ unchecked_time(void)
 }
 
 static void
+no_cipher(void)
+{
+	(void)cipher_type_text((enum cipher_type)3);
+}
+
+static void
+no_padding(void)
+{
+	(void)oaep_padding_text(OAEP_PADDINGS);
+}
+
+static void
+key_of_another_size(void)
+{
+	struct access_key key = unit_key("s3cr3t-key");
+	uint8_t out[JAVAKEY_MAX];
+
+	(void)javakey_make(&key, out, 24);
+}
+
+static void
+key_too_long(void)
+{
+	struct access_key key = { unit_repeat("k", LIMIT_KEY_MAX + 1),
+		LIMIT_KEY_MAX + 1, KEY_FOREVER };
+	char hex[2 * MAC_SIZE + 1];
+
+	(void)signature_make(&key, "1700000000", "n", "", 0, hex);
+}
+
+static void
+no_event(void)
+{
+	(void)event_name(EVENT_NONE);
+}
+
+static void
+no_state(void)
+{
+	(void)instance_state_name(STATE_COUNT);
+}
+
+static void
+no_rule(void)
+{
+	(void)lifecycle_rule(FAMILY_SAAS, STATE_ACTIVE, ACTIVITY_COUNT);
+}
+
+static void
+no_activity(void)
+{
+	(void)lifecycle_activity_name(ACTIVITY_COUNT);
+}
+
+static void
+event_of_no_activity(void)
+{
+	(void)lifecycle_event(FAMILY_SAAS, ACTIVITY_COUNT);
+}
+
+static void
+no_call(void)
+{
+	(void)kit_call_name(KIT_CALL_COUNT);
+}
+
+static void
+no_kind_of_record(void)
+{
+	(void)record_form(RECORD_KINDS);
+}
+
+static void
+outcome_of_no_event(void)
+{
+	const struct outcome outcome = { .kind = OUTCOME_DONE };
+	const struct outcome_terms terms = { 0, 0, 0 };
+	enum outcome_effect effect;
+
+	(void)outcome_apply(json_object(), "a.1", &outcome, &terms, &effect);
+}
+
+static void
+no_event_to_cancel(void)
+{
+	(void)outcome_cancel(json_object(), "a.1", 0);
+}
+
+static void
+change_of_a_path(void)
+{
+	struct store store = STORE_INIT;
+	struct err err;
+
+	(void)records_change(&store, "../a", NULL, NULL, &err);
+}
+
+static void
 misuse_aborts(void **state)
 {
 	(void)state;
+	expect_abort(no_cipher, "no cipher type 3");
+	expect_abort(no_padding, "no padding 3");
+	expect_abort(key_of_another_size, "an AES key of 24 bytes");
+	expect_abort(key_too_long, "access key of 257 bytes");
+	expect_abort(no_event, "no event 0");
+	expect_abort(no_state, "no state");
+	expect_abort(no_rule, "no rule for 2,");
+	expect_abort(no_activity, "no activity");
+	expect_abort(event_of_no_activity, "no activity");
+	expect_abort(no_call, "no call");
+	expect_abort(no_kind_of_record, "no kind of record");
+	expect_abort(outcome_of_no_event, "an event that is not live");
+	expect_abort(no_event_to_cancel, "an event that is not there");
+	expect_abort(change_of_a_path, "with a bad id");
 	expect_abort(result_of_no_code, "result.c:");
 	expect_abort(text_of_no_result, "result.c:");
 	expect_abort(name_of_no_family, "no family 8");
