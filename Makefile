@@ -185,13 +185,13 @@ $(BUILD)/tests/fault/loops: $(patsubst %.c,$(BUILD)/obj/%.o,\
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-# Not of objects that are meant for a program; and fortified, it would take over
-# its own inline functions.
+# Not of objects that are meant for a program; fortified, it would take over its
+# own inline functions, and with files of 64 bits open64() and open() were one.
 $(BUILD)/tests/fault/shim.so: $(sort $(wildcard tests/fault/shim/*.[ch])) \
     tests/fault/plan.h $(BUILD)/obj/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -fPIC -shared -o $@ \
-	    $(filter %.c,$^)
+	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -U_FILE_OFFSET_BITS \
+	    -U_TIME_BITS -fPIC -shared -o $@ $(filter %.c,$^)
 
 # And what recovers from crash states has all programs in it.
 $(BUILD)/obj/addresses/%.o: tools/%.c $(BUILD)/obj/flags
