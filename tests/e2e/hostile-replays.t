@@ -1,9 +1,8 @@
 #!/bin/sh
 # Of one signed call that many processes send at once again and again, exactly
 # one is accepted; of a token of 1.0, which the platform may repeat, each is, and
-# it has its effect once.  REPLAYS of each, and
-# ROUNDS of another call each; the families in MORE use the same four
-# schemes.
+# it has its effect once.  REPLAYS of each, and ROUNDS of another call each; the
+# families in MORE use the same four schemes.
 . tests/support/site.sh
 . tests/hostile/hostile.sh
 hostile_site
@@ -44,11 +43,19 @@ once() { # FAMILY SCHEME
 
 once saas "signature in the query"
 once kit "x-sign in the headers"
+# The instant between looking and claiming is made long where that can be done.
+strace -qq -o "$T/strace" -e trace=pwrite64 -e inject=pwrite64:delay_enter=5000 \
+    $(for pid in $(cat "$T/saas.pids"); do echo "-p $pid"; done) &
+tracer=$!
+CHILDREN="$CHILDREN $tracer"
+wait_for 20 grep -q 'TracerPid:.*[1-9]' "/proc/$(tail -n 1 "$T/saas.pids")/status" ||
+    note "no debugger is allowed here: the race is as short as it is"
 again saas 16 "$rounds"
 accepted=$(answered '^[0-9]+ 000000 ')
 is "$accepted $(answered '^[0-9]+ 000001 ')" "$rounds $((rounds * 15))" \
     "of each of $rounds calls, all sent 16 times at once, one is accepted"
 proof "the same of $rounds calls, each sent 16 times at once" "$accepted" "$rounds"
+end "$tracer"
 
 for family in ${MORE-}; do
 	once "$family" "signature in the query"
