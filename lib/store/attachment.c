@@ -93,6 +93,7 @@ open_sealed(const struct store *store, const char *id, const struct buf *text,
 		    strncmp(text->data, key_id, SEAL_ID_SIZE - 1) != 0)
 			continue;
 		if (text->len > PREFIX_SIZE &&
+		    text->data[PREFIX_SIZE - 1] == ' ' &&
 		    seal_open(&keys->list[i], id, strlen(id),
 			text->data + PREFIX_SIZE, text->len - PREFIX_SIZE,
 			out) == SEAL_OPENED)

@@ -19,13 +19,11 @@ altered_cut_or_moved(void **state)
 	assert_null(memmem(text, (size_t)len, "CANARY", 6));
 	unit_write_file(moved, 0600, text, (size_t)len);
 	assert_int_equal(get(*state, &keys, other, NULL, 0), -1);
-	/* The blank after the id of the key says nothing. */
 	for (at = 0; at < len; at++) {
 		text[at] = (char)(text[at] ^ 1);
 		unit_write_file(path, 0600, text, (size_t)len);
-		unit_check(get(*state, &keys, id, content, sizeof(content)) ==
-			       (at == 8 ? 1 : -1),
-		    "byte %zd", at);
+		unit_check(get(*state, &keys, id, NULL, 0) == -1, "byte %zd",
+		    at);
 		text[at] = (char)(text[at] ^ 1);
 		unit_write_file(path, 0600, text, (size_t)at);
 		assert_int_equal(get(*state, &keys, id, NULL, 0), -1);
