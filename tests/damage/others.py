@@ -101,17 +101,15 @@ def modes(state):
             f"{directory}/{name}"
             for name in sorted(os.listdir(state.at(directory)))[:2]
         ]
-    some = random.Random(1)
-    for name in files:
-        wrong = some.choice([m for m in range(0o10000) if m != 0o600])
-        os.chmod(state.at(name), wrong)
+    wrong = (0o4600, 0o2600, 0o1600, 0o640, 0o602, 0o700, 0o400, 0, 0o7777)
+    for name, mode in zip(files, itertools.cycle(wrong)):
+        os.chmod(state.at(name), mode)
         yield name, "mode", "repaired"
-    for name in places(state):
-        # Ours to read all the same, whoever runs this.
-        wrong = some.choice([m for m in range(0o700, 0o10000) if m != 0o700])
-        os.chmod(state.at(name), wrong | 0o700)
-        if wrong | 0o700 != 0o700:
-            yield name or ".", "mode", "repaired"
+    # Ours to read all the same, whoever runs this.
+    wrong = (0o4700, 0o2700, 0o1700, 0o750, 0o702, 0o7777)
+    for name, mode in zip(places(state), itertools.cycle(wrong)):
+        os.chmod(state.at(name), mode)
+        yield name or ".", "mode", "repaired"
 
 
 def owners(state):
@@ -185,7 +183,12 @@ def links(state):
         os.rename(state.at(name), to)
         os.symlink(to, state.at(name))
         yield name, "foreign", "left"
-    for name in ("instances/01", "tenants/02", "journal"):
+    used = {os.path.dirname(name) for name in one_of_each(state).values()}
+    shards = [
+        next(s for s in (f"{r}/{n:02x}" for n in range(256)) if s not in used)
+        for r in RECORDS
+    ]
+    for name in [*shards, "journal"]:
         os.rename(state.at(name), os.path.join(away, name.replace("/", "-")))
         os.symlink(os.path.join(away, name.replace("/", "-")), state.at(name))
         yield name, "directory", "left"
