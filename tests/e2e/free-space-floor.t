@@ -52,11 +52,15 @@ call "$(new_body CS-OTHER)"
 other=$(answer_id)
 
 leave 16
+hook new <<'END' # so that there would be a marker
+#!/bin/sh
+END
 before=$(everything | cksum)
 for n in 1 2 3 4 5 6; do
 	call "$(new_body CS-NEW)"
 done
 refused "with less than 16 MiB a new one is refused, without a trace"
+rm "$HOOKS/new"
 like "$says" "^there is no room for a new order; send it again later" \
     "and told why"
 log=$(grep -c "MiB are free where the state is, less than the min_free_mib of 16: new orders are refused" \
