@@ -428,13 +428,15 @@ silent_about() { # WHAT
 	is $? 1 "$way: and logs no signature of $1"
 }
 
-serving() { # the pids that run saas.fcgi, and are no runner
+serving() { # the pids that run our saas.fcgi, and are no runner
 	for _proc in $(grep -lx saas.fcgi /proc/[0-9]*/comm 2>/dev/null); do
 		_proc=${_proc%/comm}
-		[ "$(readlink "$_proc/exe" 2>/dev/null)" = \
-		    "$BUILD/cgi/saas.fcgi" ] &&
-		    [ "$(tr '\0' '\n' <"$_proc/cmdline" | head -n 1)" != \
-			koogate-runner ] && echo "${_proc#/proc/}"
+		case $(readlink "$_proc/exe" 2>/dev/null) in
+		"$BUILD"/* | "$T"/*) ;;
+		*) continue ;;
+		esac
+		[ "$(tr '\0' '\n' <"$_proc/cmdline" | head -n 1)" = \
+		    koogate-runner ] || echo "${_proc#/proc/}"
 	done
 }
 
