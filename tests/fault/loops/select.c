@@ -46,14 +46,26 @@ select_thin(const struct plan *plan, enum plan_what what, long total)
 	choose(what, plan->paths[what], (size_t)totals[what]);
 }
 
+/* Not those with a certain remainder: that would be the same places in each
+ * round. */
+static uint32_t
+scatter(uint32_t n)
+{
+	n = (n ^ (n >> 16)) * 2246822519u;
+	n = (n ^ (n >> 13)) * 3266489917u;
+	return n ^ (n >> 16);
+}
+
 bool
 select_wants(enum plan_what what, int64_t nth, long every)
 {
-	static long asked[PLAN_WHATS];
+	static uint32_t asked[PLAN_WHATS];
 
 	if (nth <= totals[what] && !chosen[what][nth - 1])
 		return false;
 	if (every > 1 && what == PLAN_ALLOCATIONS)
 		every *= 8;
-	return asked[what]++ % every == every / 2;
+	if (what == PLAN_TRANSFERS)
+		every = (every + 7) / 8;
+	return scatter(asked[what]++) % (unsigned long)every == 0;
 }

@@ -11,8 +11,9 @@
  * through the program, as a run has traced them. */
 void select_thin(const struct plan *plan, enum plan_what what, long total);
 
-/* Is it one of those, and one of every so many that were asked for, of
- * allocations of eight times as many? */
+/* Is it one of those, and one in about so many that were asked for?  Of
+ * allocations, which are many, in eight times as many; of the few transfers, in
+ * an eighth. */
 bool select_wants(enum plan_what what, int64_t nth, long every);
 
 #endif
