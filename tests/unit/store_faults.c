@@ -1,0 +1,332 @@
+/* store: every system call of every operation fails, one by one: the operation
+ * fails and says so, or is right; no descriptor is left; the next one works. */
+#include "store_unit.h"
+
+#include <stdarg.h>
+#include <sys/file.h>
+#include <sys/syscall.h>
+
+#include "base/log.h"
+#include "store/attachment.h"
+
+#define NOW INT64_C(1795425420123)
+
+/* The call that fails, counted down from 1 while armed, in place of the C
+ * library's. */
+static struct {
+	bool armed;
+	unsigned left;
+	int errnum;
+} fault;
+
+static bool
+fails(void)
+{
+	if (!fault.armed || fault.left == 0 || --fault.left > 0)
+		return false;
+	errno = fault.errnum;
+	return true;
+}
+
+#define INSTEAD(type, name, parameters, really)             \
+	type name parameters                                \
+	{                                                   \
+		return fails() ? (type)-1 : (type)(really); \
+	}
+
+/* Nobody pulls the plug here. */
+INSTEAD(int, fsync, (int fd), fcntl(fd, F_GETFD) == -1 ? -1 : 0)
+INSTEAD(ssize_t, write, (int fd, const void *data, size_t len),
+    syscall(SYS_write, fd, data, len))
+INSTEAD(ssize_t, read, (int fd, void *data, size_t len),
+    syscall(SYS_read, fd, data, len))
+INSTEAD(ssize_t, pread, (int fd, void *data, size_t len, off_t at),
+    pread64(fd, data, len, at))
+INSTEAD(ssize_t, pwrite, (int fd, const void *data, size_t len, off_t at),
+    pwrite64(fd, data, len, at))
+INSTEAD(int, mkdirat, (int dir, const char *path, mode_t mode),
+    syscall(SYS_mkdirat, dir, path, mode))
+INSTEAD(int, renameat, (int dir, const char *path, int to_dir, const char *to),
+    syscall(SYS_renameat2, dir, path, to_dir, to, 0))
+INSTEAD(int, linkat,
+    (int dir, const char *path, int to_dir, const char *to, int flags),
+    syscall(SYS_linkat, dir, path, to_dir, to, flags))
+INSTEAD(int, fstat, (int fd, struct stat *st),
+    fstatat(fd, "", st, AT_EMPTY_PATH))
+INSTEAD(int, ftruncate, (int fd, off_t len), ftruncate64(fd, len))
+INSTEAD(int, flock, (int fd, int operation), syscall(SYS_flock, fd, operation))
+
+int
+openat(int dir, const char *path, int flags, ...)
+{
+	mode_t mode = 0;
+	va_list ap;
+
+	va_start(ap, flags);
+	if ((flags & O_CREAT) != 0)
+		mode = va_arg(ap, mode_t);
+	va_end(ap);
+	return fails() ? -1 : openat64(dir, path, flags, mode);
+}
+
+int
+posix_fallocate(int fd, off_t at, off_t len)
+{
+	return fails() ? fault.errnum : posix_fallocate64(fd, at, len);
+}
+
+/* The descriptor is gone, whatever close(2) says. */
+int
+close(int fd)
+{
+	int rc = (int)syscall(SYS_close, fd);
+
+	return fails() ? -1 : rc;
+}
+
+/* One operation on a store that is open: 0, or -1 with what went wrong. */
+typedef int (*operation)(struct store *store, struct err *err);
+
+static struct access_key key;
+static const struct access_keys keys = { &key, 1 };
+static json_int_t changes;
+static const char *store_path;
+
+static enum records_action
+count_on(const json_t *current, void *context, json_t **next, struct err *err)
+{
+	(void)context;
+	(void)err;
+	*next = current != NULL ? json_deep_copy(current)
+				: store_unit_record("one");
+	json_object_set_new(*next, "count", json_integer(changes));
+	return RECORDS_REPLACE;
+}
+
+static enum records_action
+confirm(const json_t *current, void *context, json_t **next, struct err *err)
+{
+	(void)current;
+	(void)context;
+	(void)next;
+	(void)err;
+	return RECORDS_CONFIRM;
+}
+
+static json_int_t
+count_of(const struct store *store)
+{
+	struct err err = ERR_INIT;
+	json_int_t count;
+	json_t *record;
+
+	if (records_load(store, "one", &record, &err) != 1)
+		return -1;
+	count = json_integer_value(json_object_get(record, "count"));
+	json_decref(record);
+	return count;
+}
+
+/* Success is durable; what failed before its sync has changed nothing. */
+static int
+change(struct store *store, struct err *err)
+{
+	json_int_t before = changes++, count;
+	int rc = records_change(store, "one", count_on, NULL, err);
+
+	fault.armed = false;
+	count = count_of(store);
+	if (rc == 0 || store->broken)
+		unit_check(count == changes || (rc != 0 && count == before),
+		    "a change that is not there");
+	else
+		assert_int_equal(count, before);
+	changes = count;
+	return rc;
+}
+
+static int
+confirm_again(struct store *store, struct err *err)
+{
+	return records_change(store, "one", confirm, NULL, err);
+}
+
+static int
+load(struct store *store, struct err *err)
+{
+	json_t *record;
+	int rc = records_load(store, "one", &record, err);
+
+	assert_int_not_equal(rc, 0);
+	json_decref(record);
+	return rc == 1 ? 0 : -1;
+}
+
+static int
+see(const char *id, void *context)
+{
+	assert_string_equal(id, "one");
+	++*(int *)context;
+	return 0;
+}
+
+static int
+each(struct store *store, struct err *err)
+{
+	int seen = 0, rc;
+
+	rc = records_each(store, RECORD_INSTANCE, see, &seen, err);
+	if (rc == 0)
+		assert_int_equal(seen, 1);
+	return rc;
+}
+
+static int
+claim(struct store *store, struct err *err)
+{
+	static uint8_t mac[MAC_SIZE];
+	struct replay replay = REPLAY_INIT;
+	enum replay_claim got;
+
+	/* Each in a bucket of its own. */
+	mac[1]++;
+	mac[0] = (uint8_t)(mac[0] + (mac[1] == 0));
+	if (replay_open(store, &replay, err) != 0)
+		return -1;
+	got = replay_claim(&replay, mac, NOW, NOW, 60000, err);
+	replay_close(&replay);
+	assert_true(got == REPLAY_FRESH || got == REPLAY_FAILED);
+	return got == REPLAY_FRESH ? 0 : -1;
+}
+
+static int
+first_claim(struct store *store, struct err *err)
+{
+	(void)unlinkat(store->dir, "replay", 0);
+	return claim(store, err);
+}
+
+static int
+journal(struct store *store, struct err *err)
+{
+	json_t *line = json_object();
+	int rc = journal_append(store, 1, line, 1 << 20, err);
+
+	json_decref(line);
+	return rc;
+}
+
+static int
+attach(struct store *store, struct err *err)
+{
+	static const char id[] = "license.0d3cbc95-c3ea-8614-839c-b03036241889";
+	struct buf text = BUF_INIT;
+	int rc = attachment_put(store, id, "License", 7, err);
+
+	if (rc == 0)
+		rc = attachment_get(store, id, &text, err) == 1 ? 0 : -1;
+	if (rc == 0)
+		assert_string_equal(buf_str(&text), "License");
+	buf_release(&text);
+	return rc;
+}
+
+static int
+open_again(struct store *store, struct err *err)
+{
+	struct store other;
+	int rc;
+
+	(void)unlinkat(store->dir, "dead", AT_REMOVEDIR);
+	(void)unlinkat(store->dir, "tenants/ff", AT_REMOVEDIR);
+	rc = store_open(store_path, &other, err);
+	store_close(&other);
+	return rc;
+}
+
+/* The n-th call fails; false when there is none. */
+static bool
+one_fault(const char *path, operation operate, unsigned n, int errnum)
+{
+	struct err err = ERR_INIT;
+	struct store store;
+	unsigned before;
+	int rc;
+
+	store_unit_open(path, &store);
+	store.seal_keys = &keys;
+	before = store_unit_entries("/proc/self/fd");
+	fault.left = n;
+	fault.errnum = errnum;
+	fault.armed = true;
+	rc = operate(&store, &err);
+	fault.armed = false;
+	unit_check(rc == 0 || err.text[0] != '\0', "call %u: no reason", n);
+	unit_check(fault.left == 0 || rc == 0, "no fault: %s", err.text);
+	assert_int_equal(store_unit_entries("/proc/self/fd"), before);
+	store_close(&store);
+	return fault.left == 0;
+}
+
+static void
+every_call_fails(void **state)
+{
+	static const operation operations[] = { change, confirm_again, load,
+		each, first_claim, claim, journal, attach, open_again };
+	static const int errnums[] = { EIO, EINTR };
+	struct err err = ERR_INIT;
+	unsigned n, i, e;
+
+	/* What was made again it tells each time. */
+	assert_int_equal(log_open("/dev/null", &err), 0);
+	key = unit_key("0123456789abcdef0123456789abcdef");
+	store_path = *state;
+	for (i = 0; i < UNIT_COUNT(operations); i++) {
+		one_fault(*state, operations[i], 0, EIO);
+		for (e = 0; e < UNIT_COUNT(errnums); e++) {
+			for (n = 1;
+			     one_fault(*state, operations[i], n, errnums[e]);
+			     n += n < 50 ? 1 : 97)
+				;
+			unit_check(n > 1, "operation %u makes no call", i);
+		}
+	}
+	key_release(&key);
+}
+
+/* What was begun is carried on by the next one. */
+static void
+creation(void **state)
+{
+	struct err err = ERR_INIT;
+	char path[300];
+	unsigned n;
+	int rc;
+
+	for (n = 1;; n += n < 6 ? 1 : 299) {
+		snprintf(path, sizeof(path), "%s/new%u", (char *)*state, n);
+		fault.left = n;
+		fault.errnum = ENOSPC;
+		fault.armed = true;
+		rc = store_create(path, &err);
+		fault.armed = false;
+		if (fault.left > 0)
+			break;
+		if (rc != 0)
+			rc = store_create(path, &err);
+		unit_check(rc == 0 || err.errnum == EEXIST, "%s", err.text);
+	}
+	assert_int_equal(rc, 0);
+	assert_true(n > 700);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_call_fails),
+		cmocka_unit_test(creation),
+	};
+
+	return store_unit_main(tests);
+}
