@@ -22,6 +22,7 @@
 #	make crash	the power goes at every step of every verb and pair of
 #			verbs: what the disk may hold then, recovered and judged
 #	make planted	plant bugs in a copy of the tree: is each one caught?
+#	make coverage	the lines and branches of lib/ that the tests run
 #	make million	`koogate run` among a million instances
 #	make static	the same programs without shared libraries, for a web space
 #			(build/static/); koogate then cannot rehearse or send
