@@ -45,7 +45,7 @@ def work(knobs, first, others):
     lab.killed(first)
     for second in others:
         lab.pair(first, second)
-    return lab.counts, lab.faults
+    return first.name, lab.counts, lab.faults
 
 
 def options():
@@ -78,8 +78,9 @@ def main():
     with concurrent.futures.ProcessPoolExecutor(knobs.jobs) as pool:
         done = [pool.submit(work, *job) for job in jobs]
         for job in concurrent.futures.as_completed(done):
-            some, told = job.result()
+            name, some, told = job.result()
             counts.update(some)
+            print("# %s: %d states" % (name, some["distinct"]), flush=True)
             for fault in told:
                 print("crash: " + fault, file=sys.stderr)
             faults += len(told)

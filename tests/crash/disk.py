@@ -9,30 +9,15 @@ them are the operations in flight.  After a power cut
   * the content of a file that no sync of the file followed is what it was, what
     it became, a part of it, zeros, garbage, or a mixture, wherever its name is.
 
-The call log, the file of replays, the files of locks and what markers hold are
-promised to nobody (DESIGN: effects are idempotent), and never synced.  They are
-not part of what is enumerated: each state gets some draw of them.
+What is promised to nobody (promised.py) is no part of this.
 """
 
 import itertools
 import os
-import random
+
+from promised import is_loose, is_marker
 
 ABSENT = None
-
-
-def is_loose(path):
-    """The file of replays itself is left out: it is large, and never changes its
-    name or size."""
-    return path.startswith(("journal/", "locks/"))
-
-
-def is_marker(path):
-    return path.startswith(("queue/", "dead/"))
-
-
-def is_temporary(path):
-    return os.path.basename(path).startswith(".tmp-")
 
 
 class File:
@@ -235,6 +220,9 @@ class Disk:
 
 def reachable(files, directories):
     """Without what is below a directory that is not there itself."""
+    if not directories and not any(
+            path.startswith("lost+found/") for path in files):
+        return files, []
     whole = set(directories)
 
     def is_there(path):
@@ -245,21 +233,3 @@ def reachable(files, directories):
 
     return ({path: data for path, data in files.items() if is_there(path)},
             sorted(d for d in directories if is_there(d)))
-
-
-def draw_loose(path, data, dice):
-    """Some state of what was promised to nobody; None: not there."""
-    kind = dice.randrange(5)
-    if kind == 0:
-        return None
-    if kind == 1:
-        return data[:dice.randrange(len(data) + 1)]
-    if kind == 2:
-        return bytes(len(data))
-    if kind == 3:
-        return dice.randbytes(min(len(data), 4096))
-    return data
-
-
-def dice_of(*words):
-    return random.Random("/".join(map(str, words)))

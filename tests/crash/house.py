@@ -12,7 +12,6 @@ import subprocess
 import time
 import urllib.parse
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 FAMILIES = "saas,saas_v1,license,license_code,license_v1,notify,kit,kit_v1"
 EVENTS = ("new refresh upgrade freeze unfreeze release license order tenant "
           "application auth org").split()
@@ -27,7 +26,6 @@ license,*) echo '{"license":"LICENSE-TEXT"}' ;;
 esac
 exit "$status"
 """
-PROGRAM_OF = {"license_code": "license", "kit_v1": "kit"}
 numbers = itertools.count()
 
 
@@ -227,6 +225,20 @@ class Site:
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.write(fd, data)
         os.close(fd)
+
+    def spoil_replays(self, dice):
+        """The file of replays may be gone, cut, or have garbage in it."""
+        path = self.path("replay")
+        kind = dice.randrange(3)
+        if kind == 0:
+            os.unlink(path)
+        elif kind == 1:
+            os.truncate(path, dice.randrange(os.path.getsize(path) + 1))
+        else:
+            with open(path, "r+b") as f:
+                for _ in range(64):
+                    f.seek(dice.randrange(4096) * 4096)
+                    f.write(dice.randbytes(4096))
 
     def say(self, name, text):
         with open(os.path.join(self.root, name), "w") as f:

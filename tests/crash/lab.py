@@ -4,13 +4,14 @@ import collections
 import hashlib
 
 import cases
-import disk
 import look
+import promised
 import record
 import recovery
 
 MOST_FAULTS = 20   # told, of each verb
 FSCK_EVERY = 16    # it looks at a thousand directories
+REPLAYS_EVERY = 32 # they are 16 MiB
 RUN_OF_ONE = 64    # states that are recovered in the same way
 
 
@@ -21,7 +22,7 @@ class Lab:
         self.site, self.knobs = site, knobs
         self.recorder = record.Recorder(site, knobs.programs)
         self.look, self.counts = look.Look(), collections.Counter()
-        self.distinct, self.visible = set(), set()
+        self.distinct, self.visible, self.digests = set(), set(), {}
         self.known, self.faults, self.was_seen = {}, [], False
 
     def alone(self, verb):
@@ -31,6 +32,7 @@ class Lab:
         self.cut(case, verb, base.ids)
 
     def pair(self, first, second):
+        self.digests, self.look = {}, look.Look()
         base = self.recorder.base(first, second)
         case = cases.Case(self, "%s; %s" % (first.name, second.name), base)
         operations, code, text = self.once(first, base)
@@ -70,10 +72,9 @@ class Lab:
         vouching = verb if cases.accepted(verb, code) else None
         self.counts["accepted"] += vouching is not None
         recover = recovery.Recovery(self.site, verb, ids, bool(case.base.old))
-        dice = disk.dice_of(case.name)
+        dice = promised.dice_of(case.name)
         cuts = [self.states(case, dice)]
-        for operation in operations:
-            case.step(operation, vouching)
+        for operation in case.steps(operations, vouching):
             if operation[0] in cases.CHANGES:
                 cuts.append(self.states(case, dice))
         case.compare()
@@ -100,21 +101,29 @@ class Lab:
         return new
 
     def is_new(self, files):
-        known = sorted((path, b"" if disk.is_marker(path) else data)
+        known = sorted((path, b"" if promised.is_marker(path) else data)
                        for path, data in files.items()
-                       if not disk.is_loose(path))
-        key = hashlib.sha256(repr(known).encode()).digest()
+                       if not promised.is_loose(path))
+        key = self.digest(known)
         if key in self.distinct:
             return False
         self.distinct.add(key)
         self.counts["distinct"] += 1
-        seen = hashlib.sha256(repr(
-            [pair for pair in known if not disk.is_temporary(pair[0])]
-        ).encode()).digest()
+        seen = self.digest(pair for pair in known
+                           if not promised.is_temporary(pair[0]))
         self.was_seen = seen in self.visible
         self.visible.add(seen)
         self.counts["visible"] += not self.was_seen
         return True
+
+    def digest(self, pairs):
+        whole = hashlib.sha256()
+        for path, data in pairs:
+            whole.update(path.encode() + b"\0")
+            if data not in self.digests:
+                self.digests[data] = hashlib.sha256(data).digest()
+            whole.update(self.digests[data])
+        return whole.digest()
 
     def is_chosen(self):
         """A state that differs from another only in what no program reads, its
@@ -126,10 +135,12 @@ class Lab:
         n = self.counts["recovered"]
         mode = 2 if n % FSCK_EVERY == 0 else n // RUN_OF_ONE % 2
         case, recover = expected.case, expected.recovery
-        dice = disk.dice_of(case.name, n)
+        dice = promised.dice_of(case.name, n)
         lost = look.after_power_cut(files, dice)
         expected.of(mode)
         self.site.put(lost, directories, case.base.old)
+        if n % REPLAYS_EVERY == 2:
+            self.site.spoil_replays(dice)
         recover.pending = list(self.look.pending(lost))
         self.counts["recovered"] += 1
         outcome = recover.recover(mode, n % FSCK_EVERY == 1)

@@ -6,10 +6,11 @@ it:
     unmarked  each record with an event has a marker, which tells the runners
 """
 
+import functools
 import json
 import os
 
-import disk
+import promised
 
 KINDS = ("instances/", "licenses/", "orders/", "tenants/")
 with open("/proc/sys/kernel/random/boot_id", "rb") as _f:
@@ -17,11 +18,13 @@ with open("/proc/sys/kernel/random/boot_id", "rb") as _f:
 OTHER_BOOT = b"00000000-0000-4000-8000-000000000000"
 
 
+@functools.lru_cache(maxsize=4096)
 def is_record(path):
     return path.startswith(KINDS) and path.endswith((".json", ".file")) and \
         "/.tmp-" not in path
 
 
+@functools.lru_cache(maxsize=4096)
 def id_of(path):
     return os.path.basename(path)[:-len(".json")]
 
@@ -29,6 +32,17 @@ def id_of(path):
 def is_live(event):
     """A hook's, and still to be carried out; an upload is no hook's."""
     return "dead" not in event and event["event"] != "upload"
+
+
+PART = object()  # is never found in a state
+
+
+def is_whole(path, data):
+    """So that it may have the record's name."""
+    try:
+        return path.endswith(".file") or isinstance(json.loads(data), dict)
+    except ValueError:
+        return False
 
 
 class Versions:
@@ -48,18 +62,25 @@ class Versions:
         kind = operation[0]
         if kind in ("rename", "link") and is_record(operation[2]):
             path = operation[2]
+            data = disk.now[operation[1]].now
             self.all.setdefault(path, [None]).append(
-                disk.now[operation[1]].now)
+                data if is_whole(path, data) else PART)
             self.written.add(path)
         elif kind == "open" and is_record(operation[2]):
             self.read.add(operation[2])
 
-    def vouch(self, call):
-        """An answer vouches for what was written; that to a call, which says
-        that something is so, for what was read, too."""
+    def vouch(self, call, later):
+        """An answer vouches for what was written, and for what the same process
+        is going to write later; that to a call, which says that something is so,
+        for what was read, too."""
         for path in self.written | (self.read if call else set()):
             if path in self.all:
                 self.vouched[path] = len(self.all[path]) - 1
+        late = [operation[2] for operation in later
+                if operation[0] in ("rename", "link")]
+        for path in filter(is_record, late):
+            known = self.all.setdefault(path, [None])
+            self.vouched[path] = len(known) - 1 + late.count(path)
 
     def next_process(self):
         self.read, self.written = set(), set()
@@ -69,9 +90,9 @@ def after_power_cut(files, dice):
     """With some draw of what was promised to nobody, and in another boot."""
     lost = {}
     for path, data in files.items():
-        if disk.is_loose(path):
-            data = disk.draw_loose(path, data, dice)
-        elif disk.is_marker(path):
+        if promised.is_loose(path):
+            data = promised.draw_loose(path, data, dice)
+        elif promised.is_marker(path):
             data = data.replace(BOOT, OTHER_BOOT)
         if data is not None:
             lost[path] = data

@@ -3,8 +3,8 @@
 #
 #	sh tests/crash/planted.sh DIRECTORY [NAME...]
 #
-# The first line of a patch says what must be found, and what is wrong with it.
-# What recovers is the program without the bug.
+# The first line of a patch says what must be found, and what is wrong with it; the
+# second, with which verb.  What recovers is the program without the bug.
 set -eu
 
 T=$1
@@ -16,18 +16,24 @@ mkdir -p "$copy/build"
 cp -a build/obj build/libkoogate.a build/cgi build/koogate "$copy/build"
 
 plant() { # PATCH
-	rm -rf "$copy/lib" "$copy/cgi" "$copy/tools"
-	cp -a lib cgi tools "$copy"
-	# Later than what was built, whose times are those of the original.
-	sleep 0.01
-	(cd "$copy" && patch -s -p0 --no-backup-if-mismatch) <"$1" || return 1
-	make -s -C "$copy" build/cgi/saas.fcgi build/koogate >"$T/make.log" 2>&1
+	(cd "$copy" && patch -s -p0 --no-backup-if-mismatch) <"$1" \
+	    >"$T/make.log" 2>&1 &&
+	    make -s -j"$(nproc)" -C "$copy" build/cgi/saas.fcgi \
+		build/koogate >>"$T/make.log" 2>&1
 }
 
-found() { # KIND: how often
+pull_out() { # PATCH: the sources are as they were, and what was made of them gone
+	rm -rf "$copy/lib" "$copy/cgi" "$copy/tools"
+	cp -a lib cgi tools "$copy"
+	sed -n 's/^+++ \([^ 	]*\)\.c.*/\1/p' "$1" | while read -r source; do
+		rm -f "$copy/build/obj/$source.o"
+	done
+}
+
+found() { # KIND VERB: how often
 	python3 tests/crash/crash.py --programs "$copy/build" \
-	    --only '^(saas new|saas freeze|run: done|run: refused)$' \
-	    --then '^$' --width 0 "$T/planted" >"$T/planted.counts" \
+	    --only "^$2\$" \
+	    --then '^$' --width 0 --share 8 "$T/planted" >"$T/planted.counts" \
 	    2>"$T/planted.err" || :
 	rm -rf "$T/planted"
 	echo $(($(sed -n "s/^$1=//p" "$T/planted.counts")+0))
@@ -40,13 +46,14 @@ for patch in tests/crash/planted/*.patch; do
 	[ $# -eq 0 ] || echo " $* " | grep -qF " $name " || continue
 	kind=$(sed -n '1s/:.*//p' "$patch")
 	all=$((all + 1))
-	plant "$patch" || {
-		echo "$patch does not apply, or build: see its reason" >&2
+	count=0
+	if plant "$patch"; then
+		count=$(found "$kind" "$(sed -n '2s/^seen with: //p' "$patch")")
+	else
+		echo "$patch does not apply, or build:" >&2
 		cat "$T/make.log" >&2
-		missed=$((missed + 1))
-		continue
-	}
-	count=$(found "$kind")
+	fi
+	pull_out "$patch"
 	echo "planted: $name: $kind in $count states"
 	[ "$count" -gt 0 ] || {
 		missed=$((missed + 1))

@@ -83,7 +83,8 @@ class Recorder:
         output = os.path.join(self.site.root, "trace")
         done = subprocess.run(
             trace.command(output) + [path] + arguments, env=env, input=body,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+            timeout=300)
         operations = trace.Trace(self.site.state).read(output)
         return operations, recovery.code_of(verb, done.returncode, done.stdout), \
             done.stdout

@@ -27,7 +27,7 @@ strace -o "$T/probe" true 2>"$T/strace.err" || {
 
 status=0
 python3 tests/crash/crash.py --only "${CRASH_ONLY-}" --then "${CRASH_THEN-}" \
-    --each "${CRASH_EACH:-1}" --width "${CRASH_WIDTH:-3}" \
+    --each "${CRASH_EACH:-1}" --width "${CRASH_WIDTH:-5}" \
     --share "${CRASH_SHARE:-1}" "$T/crash" >"$T/counts" || status=$?
 rm -rf "$T/crash"
 of() { # NAME

@@ -71,6 +71,7 @@ class Word:
 class Trace:
     def __init__(self, state):
         self.state, self.operations = os.path.realpath(state), []
+        self.first = None  # process
 
     def below(self, path):
         """Its path below the state directory; None when it is elsewhere."""
@@ -90,11 +91,18 @@ class Trace:
         return self.below(name) if name.startswith("/") else None
 
     def read(self, path):
+        # What is neither about the state nor about descriptors need not be
+        # taken apart.
+        about = "".join("\\x%02x" % byte for byte in self.state.encode())
         for line in whole_lines(path):
+            if about not in line and " close(" not in line and \
+                    " dup2(" not in line and " write(1<" not in line:
+                continue
             match = LINE.match(line)
             if match is None or match.group(4).startswith(("-", "?")):
                 continue
             pid, call, arguments, result = match.groups()
+            self.first = self.first or pid
             words = [Word(m) for m in WORD.finditer(arguments)]
             handler = getattr(self, "see_" + call, self.see_strange)
             handler(pid, call, words, int(result))
@@ -123,7 +131,7 @@ class Trace:
         fd, path = int(words[0].text), self.below(words[0].path or "")
         if path is not None:
             self.add("write", (pid, fd), path, None, words[1].data[:result])
-        elif fd == 1:
+        elif fd == 1 and pid == self.first:  # that of a hook is another
             self.add("answer", words[1].data[:result])
 
     def see_pwrite64(self, pid, _call, words, result):
