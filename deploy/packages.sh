@@ -62,7 +62,7 @@ BENCH_PACKAGES="wrk strace spawn-fcgi curl"
 # What `make fuzz` takes: the compiler, and the part of it that fuzzes.
 FUZZ_PACKAGES="clang libclang-rt-dev"
 # What `make race` and `make kill` take.
-RACE_PACKAGES="spawn-fcgi multiwatch libcmocka-dev"
+RACE_PACKAGES="spawn-fcgi multiwatch"
 # What `make hostile` takes: servers, and what looks over a worker's shoulder.
 HOSTILE_PACKAGES="python3 openssl curl strace spawn-fcgi multiwatch nginx-light
     lighttpd-mod-openssl"

@@ -68,7 +68,8 @@ audit_orders(struct books *books, long instance, const json_t *record)
 		}
 		was = atomic_fetch_or(&books->orders[order], BOOKS_FOUND);
 		if ((was & BOOKS_FOUND) != 0)
-			books_complain(books, FAULT_TWICE, instance, "order");
+			books_complain(books, FAULT_TWICE, instance,
+			    "an order");
 		if ((was & BOOKS_ACKNOWLEDGED) == 0)
 			books_complain(books, FAULT_FOREIGN, instance,
 			    "an order that was refused");
@@ -151,7 +152,8 @@ audit_all(struct books *books, const struct store *store)
 		if ((atomic_load(&books->orders[i]) &
 			(BOOKS_ACKNOWLEDGED | BOOKS_FOUND)) ==
 		    BOOKS_ACKNOWLEDGED)
-			books_complain(books, FAULT_LOST, i, "an order");
+			books_complain(books, FAULT_LOST, i,
+			    "no record has the order of this number");
 	}
 	return audit.changes;
 }
