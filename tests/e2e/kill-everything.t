@@ -61,7 +61,7 @@ calls=$!
     >"$T/killed" &
 killer=$!
 CHILDREN="$calls $killer"
-left=$((150 + EVENTS / 5))
+left=$((300 + EVENTS / 2))
 while alive "$calls" && [ $left -gt 0 ]; do
 	left=$((left - 1))
 	hurry
@@ -77,7 +77,7 @@ stormed=$(($(date +%s%3N) - began))
 "$KOOGATE" run -c "$CONFIG" --watch -j 4 -q &
 watcher=$!
 CHILDREN=$watcher
-left=$((150 + EVENTS / 10))
+left=$((300 + EVENTS / 5))
 while hurry && has_jobs && [ $left -gt 0 ]; do
 	left=$((left - 1))
 	sleep 0.2

@@ -4,21 +4,18 @@
  *	killer CONFIG HOOK-DIR EVERY-MS HOOKS-ONE-IN
  *
  * Every so many ms it ends one process, chosen at random: an endpoint, a
- * detached runner or, one time in so many, a hook or its child.  Only of the
- * site with this configuration and these hooks, looked up in /proc, by a
- * descriptor of the very process.  Until SIGTERM; then it prints what it did
- * as one line.
+ * detached runner or, one time in so many, a hook or its child; and with it up to
+ * two more endpoints or runners.  Only of the site with this configuration and
+ * these hooks, looked up in /proc, by a descriptor of the very process.  Until
+ * SIGTERM; then it prints what it did as one line.
  */
 #include <dirent.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/pidfd.h>
 #include <time.h>
-#include <unistd.h>
+
+#include "proc.h"
 
 #define ENDPOINT  "saas.fcgi"
 #define RUNNER    "koogate-runner"
@@ -49,70 +46,22 @@ on_stop(int signo)
 	stop_wanted = 1;
 }
 
-/* A file of a process, whole, with NULs between its texts and at its end. */
-static size_t
-slurp(long pid, const char *name, char *out, size_t size)
-{
-	char path[64];
-	ssize_t n;
-	int fd;
-
-	snprintf(path, sizeof(path), "/proc/%ld/%s", pid, name);
-	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) == -1)
-		return 0;
-	n = read(fd, out, size - 1);
-	close(fd);
-	out[n > 0 ? n : 0] = '\0';
-	return n > 0 ? (size_t)n : 0;
-}
-
-/* Has the process an environment variable of that name, and value? */
-static bool
-has_variable(long pid, const char *name, const char *value)
-{
-	char text[8192];
-	size_t len = slurp(pid, "environ", text, sizeof(text)), i = 0;
-	size_t named = strlen(name);
-
-	for (; i < len; i += strlen(text + i) + 1) {
-		if (strncmp(text + i, name, named) == 0 &&
-		    text[i + named] == '=' &&
-		    (value == NULL || strcmp(text + i + named + 1, value) == 0))
-			return true;
-	}
-	return false;
-}
-
-static bool
-link_is(long pid, const char *name, const char *want, bool base)
-{
-	char path[64], target[4096];
-	const char *slash;
-	ssize_t n;
-
-	snprintf(path, sizeof(path), "/proc/%ld/%s", pid, name);
-	if ((n = readlink(path, target, sizeof(target) - 1)) <= 0)
-		return false;
-	target[n] = '\0';
-	slash = strrchr(target, '/');
-	return strcmp(base && slash != NULL ? slash + 1 : target, want) == 0;
-}
-
 static enum kind
 kind_of(long pid)
 {
 	char name[64];
 
-	if (has_variable(pid, "KOOGATE_EVENT_ID", NULL) &&
-	    link_is(pid, "cwd", test.hooks, false))
+	if (proc_has_variable(pid, "KOOGATE_EVENT_ID", NULL) &&
+	    proc_link_is(pid, "cwd", test.hooks, false))
 		return getsid((pid_t)pid) == (pid_t)pid ? KIND_HOOK
 							: KIND_CHILD;
-	if (!has_variable(pid, "KOOGATE_CONFIG", test.config) ||
-	    slurp(pid, "cmdline", name, sizeof(name)) == 0)
+	if (!proc_has_variable(pid, "KOOGATE_CONFIG", test.config) ||
+	    proc_slurp(pid, "cmdline", name, sizeof(name)) == 0)
 		return KIND_NONE;
 	if (strcmp(name, RUNNER) == 0)
 		return KIND_RUNNER;
-	return link_is(pid, "exe", ENDPOINT, true) ? KIND_ENDPOINT : KIND_NONE;
+	return proc_link_is(pid, "exe", ENDPOINT, true) ? KIND_ENDPOINT
+							: KIND_NONE;
 }
 
 /* Those that ran before the storm and are not of the site: to look at all of a
@@ -154,22 +103,31 @@ find_victims(struct victims *victims, bool before)
 		closedir(proc);
 }
 
-/* The number may be another's by now: look again, then end what was seen. */
-static bool
-end(long pid, enum kind kind)
+/* The number may be another's by now: look again, then end what was seen.  What
+ * was ended once is not ended, and counted, again while it goes. */
+static void
+end_one(struct victims *victims, enum kind kind)
 {
-	int fd = pidfd_open((pid_t)pid, 0);
-	bool ended;
+	int which = (int)(random() % victims->count[kind]), fd;
+	long pid = victims->pids[kind][which];
 
-	ended = fd != -1 && kind_of(pid) == kind &&
-		pidfd_send_signal(fd, SIGKILL, NULL, 0) == 0;
+	victims->pids[kind][which] =
+	    victims->pids[kind][--victims->count[kind]];
+	fd = pidfd_open((pid_t)pid, 0);
+	if (fd != -1 && kind_of(pid) == kind &&
+	    pidfd_send_signal(fd, SIGKILL, NULL, 0) == 0)
+		foreign[pid] = 1;
+	else
+		kind = KIND_NONE;
+	counts[kind]++;
 	if (fd != -1)
 		close(fd);
-	return ended;
 }
 
 /* Hooks are short: look for one that often. */
 #define LOOKS 20
+
+#define MOST_MORE 3
 
 /* The kinds that are due, the preferred one first. */
 static void
@@ -197,20 +155,25 @@ find(const enum kind wanted[2], struct victims *victims)
 	return KIND_NONE;
 }
 
+/* One of a kind that is due, and with it as many others as it comes. */
 static void
-kill_one(void)
+kill_some(void)
 {
 	struct victims victims;
 	enum kind wanted[2], kind;
-	int which;
+	long more = random() % MOST_MORE;
 
 	choose(wanted);
-	if ((kind = find(wanted, &victims)) != KIND_NONE) {
-		which = (int)(random() % victims.count[kind]);
-		if (!end(victims.pids[kind][which], kind))
-			kind = KIND_NONE;
+	if ((kind = find(wanted, &victims)) == KIND_NONE) {
+		counts[KIND_NONE]++;
+		return;
 	}
-	counts[kind]++;
+	end_one(&victims, kind);
+	while (more-- > 0) {
+		kind = (random() & 1) != 0 ? KIND_ENDPOINT : KIND_RUNNER;
+		if (victims.count[kind] > 0)
+			end_one(&victims, kind);
+	}
 }
 
 int
@@ -235,7 +198,7 @@ main(int argc, char **argv)
 		test.every_ms % 1000 * 1000000 };
 	find_victims(&victims, true);
 	while (stop_wanted == 0) {
-		kill_one();
+		kill_some();
 		(void)nanosleep(&pause, NULL);
 	}
 	printf("endpoints=%ld runners=%ld hooks=%ld children=%ld missed=%ld\n",
