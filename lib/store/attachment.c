@@ -66,7 +66,7 @@ attachment_put(struct store *store, const char *id, const void *data,
 {
 	struct buf text = BUF_INIT;
 	enum durable rc = DURABLE_FAILED;
-	struct place place;
+	struct place place = { .dir = -1 };
 
 	if (seal(store, id, data, len, &text, err) == 0 &&
 	    place_open(store, id, &place, err) == 0) {
@@ -110,7 +110,7 @@ attachment_get(const struct store *store, const char *id, struct buf *out,
     struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct place place;
+	struct place place = { .dir = -1 };
 	int rc;
 
 	if (place_open(store, id, &place, err) != 0)

@@ -104,7 +104,7 @@ lock_range_take(int fd, off_t start, off_t len, int64_t wait_ms,
 	while (set_range(fd, F_WRLCK, start, len) != 0) {
 		if (!is_busy(errno) || !pause_until(deadline, &pause_us))
 			return err_sys(err, "cannot lock bytes %lld to %lld%s",
-			    (long long)start, (long long)(start + len),
+			    (long long)start, (long long)start + len,
 			    place_fault(errno));
 	}
 	return 0;

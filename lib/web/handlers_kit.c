@@ -16,10 +16,9 @@ plan_of(const struct site *site, const json_t *current, const void *change,
 	int rc;
 
 	err_set(err, "out of memory");
-	if (json_object_size(opened) != json_object_size(current))
-		rc = -1;
-	else if (opened != NULL &&
-		 secrets_open(opened, &site->config.seal_keys, err) != 0)
+	if (json_object_size(opened) != json_object_size(current) ||
+	    (opened != NULL &&
+		secrets_open(opened, &site->config.seal_keys, err) != 0))
 		rc = -1;
 	else
 		rc = tenant_plan(opened, change, plan, err);
