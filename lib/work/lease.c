@@ -20,7 +20,7 @@
 
 struct lease {
 	char world[WORLD_SIZE]; /* in which a pid means something */
-	long pid;
+	long long pid; /* wider than any, so that what is none is seen */
 	unsigned long long began; /* clock ticks since boot; 0: unknown */
 	long long since_ms;
 };
@@ -62,14 +62,14 @@ read_world(char out[WORLD_SIZE])
 /* When a process began, in clock ticks since boot: field 22 of proc(5)'s stat,
  * counted after the name, which may hold anything.  0 when there is none. */
 static unsigned long long
-read_began(long pid)
+read_began(pid_t pid)
 {
 	unsigned long long began = 0;
 	char path[64], text[1024];
 	const char *p;
 	int field;
 
-	snprintf(path, sizeof(path), "/proc/%ld/stat", pid);
+	snprintf(path, sizeof(path), "/proc/%ld/stat", (long)pid);
 	if (read_text(AT_FDCWD, path, text, sizeof(text)) != 0 ||
 	    (p = strrchr(text, ')')) == NULL)
 		return 0;
@@ -122,7 +122,7 @@ read_lease(const struct store *store, const char *id, struct lease *lease)
 	char line[LINE_MAX_SIZE];
 
 	if (read_text(store->queue, id, line, sizeof(line)) != 0 ||
-	    sscanf(line, "%60s %ld %llu %lld", lease->world, &lease->pid,
+	    sscanf(line, "%60s %lld %llu %lld", lease->world, &lease->pid,
 		&lease->began, &lease->since_ms) != 4 ||
 	    lease->pid <= 1 || lease->pid > INT_MAX)
 		return -1;
@@ -153,7 +153,7 @@ is_ours(const struct lease *lease)
 	read_world(world);
 	if (strcmp(world, lease->world) != 0 || lease->began == 0)
 		return 0;
-	began = read_began(lease->pid);
+	began = read_began((pid_t)lease->pid);
 	return began == 0 || began == lease->began;
 }
 
@@ -169,7 +169,7 @@ lease_clean_up(const struct store *store, const char *id)
 	group = (pid_t)lease.pid;
 	if (is_ours(&lease) && kill(-group, SIGKILL) == 0) {
 		log_warn("instance %s: ended what was left of its hook, "
-			 "process group %ld",
+			 "process group %lld",
 		    id, lease.pid);
 		while (kill(-group, 0) == 0 && clock_monotonic_ms() < deadline)
 			clock_sleep_us(2000);
