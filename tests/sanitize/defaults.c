@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define OPTIONS "log_path=" REPORTS ":log_exe_name=1:print_stacktrace=1"
+#define OPTIONS             \
+	"log_path=" REPORTS \
+	":log_exe_name=1:print_stacktrace=1:print_suppressions=0"
 
 /* The sanitizers look for these names. */
 const char *__asan_default_options(void);
