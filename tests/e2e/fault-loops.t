@@ -14,6 +14,19 @@
 LOOPS="-e ${FAULT_EVERY:-101}"
 verbs_site
 RESULTS=$T/results
+
+# What was not taken over would not fail, and nobody would miss it.
+symbols() { # WHICH FILE
+	nm -D "--$1-only" "$2" | sed 's/.* //; s/@.*//' | sort
+}
+about_files='^_*(p?read|p?write|open|close|fsync|rename|link|unlink|mkdir|f?stat|ftruncate|flock|fcntl|posix_fallocate|futimens|utimens|dup|fork|pipe)(at|dir|ate)?[23]?(64)?(_2|_chk)?$'
+symbols defined "$BUILD/tests/fault/shim.so" >"$T/taken"
+for program in "$PROGRAM" "$KOOGATE"; do
+	symbols undefined "$program" | grep -E "$about_files" >"$T/wanted"
+	is "$(wc -l <"$T/wanted" | awk '{ print ($1 > 15) }') $(
+	    comm -23 "$T/wanted" "$T/taken" | tr '\n' ' ')" "1 " \
+	    "every call of ${program##*/} about files is taken over"
+done
 verbs_saas
 verbs_runner
 verbs_notify

@@ -30,11 +30,12 @@ is_time(const char *text)
 	       text[4] == '-' && text[7] == '-' && text[10] == 'T';
 }
 
-/* Why something had to be tried once more. */
+/* Why something had to be tried once more; and the record's digest, of its times,
+ * too, which fsck holds against it. */
 static bool
 is_incidental(const char *name)
 {
-	return strcmp(name, "error") == 0;
+	return strcmp(name, "error") == 0 || strcmp(name, "digest") == 0;
 }
 
 /* What has become of an event in the end, whatever it took. */

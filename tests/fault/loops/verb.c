@@ -52,6 +52,15 @@ cannot(const struct verb *verb, const char *why, const struct run *run)
 	exit(111);
 }
 
+static bool
+is_good(const struct verb *verb, const struct run *run)
+{
+	if (!verb->endpoint)
+		return WIFEXITED(run->status) && WEXITSTATUS(run->status) <= 1;
+	return strstr(run->output, "\"000000\"") != NULL ||
+	       strstr(run->output, "\"000004\"") != NULL;
+}
+
 void
 verb_learn(struct verb *verb)
 {
@@ -61,9 +70,7 @@ verb_learn(struct verb *verb)
 	run = (struct run){ .deed = PLAN_TRACE };
 	program_run(&verb->first, &run);
 	verb->status = run.status;
-	if (verb->endpoint
-		? strstr(run.output, "\"00000") == NULL
-		: !WIFEXITED(run.status) || WEXITSTATUS(run.status) > 1)
+	if (!is_good(verb, &run))
 		cannot(verb, "does not work", &run);
 	what_counts(verb, run.output, verb->said);
 	count(verb);

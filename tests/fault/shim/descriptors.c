@@ -51,40 +51,55 @@ closedir(DIR *dir)
 }
 
 /* Any third argument fits into a pointer. */
-int
-fcntl(int fd, int command, ...)
-{
-	static int (*real)(int, int, ...);
-	void *argument;
-	va_list ap;
-	int rc;
-
-	va_start(ap, command);
-	argument = va_arg(ap, void *);
-	va_end(ap);
-	FIND_REAL(real, fcntl);
-	errno_or_go_on(PLAN_CALLS, "fcntl", fd, SHIM_NO_NAME, -1);
-	rc = real(fd, command, argument);
-	shim_after();
-	return rc;
-}
+#define TAKE_OVER_FCNTL(call)                                              \
+	int call(int fd, int command, ...)                                 \
+	{                                                                  \
+		static int (*real)(int, int, ...);                         \
+		void *argument;                                            \
+		va_list ap;                                                \
+		int rc;                                                    \
+                                                                           \
+		va_start(ap, command);                                     \
+		argument = va_arg(ap, void *);                             \
+		va_end(ap);                                                \
+		FIND_REAL(real, call);                                     \
+		errno_or_go_on(PLAN_CALLS, "fcntl", fd, SHIM_NO_NAME, -1); \
+		rc = real(fd, command, argument);                          \
+		shim_after();                                              \
+		return rc;                                                 \
+	}
 
 /* Returns its error. */
-int
-posix_fallocate(int fd, off_t at, off_t len)
-{
-	static int (*real)(int, off_t, off_t);
-	int deed = shim_before(PLAN_CALLS, "posix_fallocate", fd, SHIM_NO_NAME),
-	    rc;
+#define TAKE_OVER_FALLOCATE(call, type)                                   \
+	int call(int fd, type at, type len)                               \
+	{                                                                 \
+		static int (*real)(int, type, type);                      \
+		int deed = shim_before(PLAN_CALLS, "posix_fallocate", fd, \
+			SHIM_NO_NAME),                                    \
+		    rc;                                                   \
+                                                                          \
+		if (deed > 0)                                             \
+			return deed;                                      \
+		FIND_REAL(real, call);                                    \
+		rc = real(fd, at, len);                                   \
+		shim_after();                                             \
+		return rc;                                                \
+	}
 
-	if (deed > 0)
-		return deed;
-	FIND_REAL(real, posix_fallocate);
-	rc = real(fd, at, len);
-	shim_after();
-	return rc;
-}
-
+TAKE_OVER_FCNTL(fcntl)
+TAKE_OVER_FCNTL(fcntl64)
+TAKE_OVER_FALLOCATE(posix_fallocate, off_t)
+TAKE_OVER_FALLOCATE(posix_fallocate64, off64_t)
+TAKE_OVER(int, ftruncate64, (int fd, off64_t len), (fd, len), fd, SHIM_NO_NAME,
+    -1)
+TAKE_OVER(int, fstat64, (int fd, struct stat64 *st), (fd, st), fd, SHIM_NO_NAME,
+    -1)
+TAKE_OVER(int, fstatfs64, (int fd, struct statfs64 *fs), (fd, fs), fd,
+    SHIM_NO_NAME, -1)
+TAKE_OVER(int, fstatvfs64, (int fd, struct statvfs64 *fs), (fd, fs), fd,
+    SHIM_NO_NAME, -1)
+TAKE_OVER(struct dirent64 *, readdir64, (DIR * dir), (dir), dirfd(dir),
+    SHIM_NO_NAME, NULL)
 TAKE_OVER(int, flock, (int fd, int how), (fd, how), fd, SHIM_NO_NAME, -1)
 TAKE_OVER(int, fsync, (int fd), (fd), fd, SHIM_NO_NAME, -1)
 TAKE_OVER(int, fdatasync, (int fd), (fd), fd, SHIM_NO_NAME, -1)

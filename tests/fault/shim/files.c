@@ -13,6 +13,8 @@
 
 int __open_2(const char *path, int flags);
 int __openat_2(int dir, const char *path, int flags);
+int __open64_2(const char *path, int flags);
+int __openat64_2(int dir, const char *path, int flags);
 
 static mode_t
 mode_of(int flags, va_list ap)
@@ -20,41 +22,46 @@ mode_of(int flags, va_list ap)
 	return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(ap, mode_t) : 0;
 }
 
-int
-open(const char *path, int flags, ...)
-{
-	static int (*real)(const char *, int, ...);
-	mode_t mode;
-	va_list ap;
-	int fd;
+#define TAKE_OVER_OPEN(call)                                              \
+	int call(const char *path, int flags, ...)                        \
+	{                                                                 \
+		static int (*real)(const char *, int, ...);               \
+		mode_t mode;                                              \
+		va_list ap;                                               \
+		int fd;                                                   \
+                                                                          \
+		va_start(ap, flags);                                      \
+		mode = mode_of(flags, ap);                                \
+		va_end(ap);                                               \
+		FIND_REAL(real, call);                                    \
+		errno_or_go_on(PLAN_CALLS, "open", SHIM_NO_FD, path, -1); \
+		fd = real(path, flags, mode);                             \
+		shim_after();                                             \
+		return fd;                                                \
+	}
 
-	va_start(ap, flags);
-	mode = mode_of(flags, ap);
-	va_end(ap);
-	FIND_REAL(real, open);
-	errno_or_go_on(PLAN_CALLS, "open", SHIM_NO_FD, path, -1);
-	fd = real(path, flags, mode);
-	shim_after();
-	return fd;
-}
+#define TAKE_OVER_OPENAT(call)                                              \
+	int call(int dir, const char *path, int flags, ...)                 \
+	{                                                                   \
+		static int (*real)(int, const char *, int, ...);            \
+		mode_t mode;                                                \
+		va_list ap;                                                 \
+		int fd;                                                     \
+                                                                            \
+		va_start(ap, flags);                                        \
+		mode = mode_of(flags, ap);                                  \
+		va_end(ap);                                                 \
+		FIND_REAL(real, call);                                      \
+		errno_or_go_on(PLAN_CALLS, "openat", SHIM_NO_FD, path, -1); \
+		fd = real(dir, path, flags, mode);                          \
+		shim_after();                                               \
+		return fd;                                                  \
+	}
 
-int
-openat(int dir, const char *path, int flags, ...)
-{
-	static int (*real)(int, const char *, int, ...);
-	mode_t mode;
-	va_list ap;
-	int fd;
-
-	va_start(ap, flags);
-	mode = mode_of(flags, ap);
-	va_end(ap);
-	FIND_REAL(real, openat);
-	errno_or_go_on(PLAN_CALLS, "openat", SHIM_NO_FD, path, -1);
-	fd = real(dir, path, flags, mode);
-	shim_after();
-	return fd;
-}
+TAKE_OVER_OPEN(open)
+TAKE_OVER_OPEN(open64)
+TAKE_OVER_OPENAT(openat)
+TAKE_OVER_OPENAT(openat64)
 
 /* What the compiler makes of them with _FORTIFY_SOURCE. */
 int
@@ -69,6 +76,18 @@ __openat_2(int dir, const char *path, int flags)
 	return openat(dir, path, flags);
 }
 
+int
+__open64_2(const char *path, int flags)
+{
+	return open64(path, flags);
+}
+
+int
+__openat64_2(int dir, const char *path, int flags)
+{
+	return openat64(dir, path, flags);
+}
+
 TAKE_OVER(FILE *, fopen, (const char *path, const char *mode), (path, mode),
     SHIM_NO_FD, path, NULL)
 TAKE_OVER(FILE *, fopen64, (const char *path, const char *mode), (path, mode),
@@ -77,6 +96,11 @@ TAKE_OVER(DIR *, opendir, (const char *path), (path), SHIM_NO_FD, path, NULL)
 TAKE_OVER(int, stat, (const char *path, struct stat *st), (path, st),
     SHIM_NO_FD, path, -1)
 TAKE_OVER(int, fstatat, (int dir, const char *path, struct stat *st, int flags),
+    (dir, path, st, flags), SHIM_NO_FD, path, -1)
+TAKE_OVER(int, stat64, (const char *path, struct stat64 *st), (path, st),
+    SHIM_NO_FD, path, -1)
+TAKE_OVER(int, fstatat64,
+    (int dir, const char *path, struct stat64 *st, int flags),
     (dir, path, st, flags), SHIM_NO_FD, path, -1)
 TAKE_OVER(int, access, (const char *path, int how), (path, how), SHIM_NO_FD,
     path, -1)

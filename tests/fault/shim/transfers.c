@@ -5,6 +5,7 @@
 
 ssize_t __read_chk(int fd, void *data, size_t len, size_t size);
 ssize_t __pread_chk(int fd, void *data, size_t len, off_t at, size_t size);
+ssize_t __pread64_chk(int fd, void *data, size_t len, off64_t at, size_t size);
 
 /* As much as is to be moved now: a half, but never nothing. */
 static size_t
@@ -35,6 +36,11 @@ TRANSFER(pread, (int fd, void *data, size_t len, off_t at), (fd, data, len, at))
 TRANSFER(pwrite, (int fd, const void *data, size_t len, off_t at),
     (fd, data, len, at))
 
+TRANSFER(pread64, (int fd, void *data, size_t len, off64_t at),
+    (fd, data, len, at))
+TRANSFER(pwrite64, (int fd, const void *data, size_t len, off64_t at),
+    (fd, data, len, at))
+
 /* What the compiler makes of them with _FORTIFY_SOURCE. */
 ssize_t
 __read_chk(int fd, void *data, size_t len, size_t size)
@@ -46,4 +52,10 @@ ssize_t
 __pread_chk(int fd, void *data, size_t len, off_t at, size_t size)
 {
 	return pread(fd, data, len < size ? len : size, at);
+}
+
+ssize_t
+__pread64_chk(int fd, void *data, size_t len, off64_t at, size_t size)
+{
+	return pread64(fd, data, len < size ? len : size, at);
 }
