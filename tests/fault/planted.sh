@@ -50,11 +50,15 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 export TMPDIR="$T"
 
+# What tests/e2e/constant-time.t runs.
+consttime=build/tests/consttime/consttime
+
 # Only what the test runs: what judges a program is not made again with the bug
 # in it.
 build_for() { # TREE TEST
 	case $2 in
 	tests/unit/*.c) make -s -C "$1" CFLAGS=-O1 "$(program_of "$2")" ;;
+	tests/e2e/constant-time.t) make -s -C "$1" CFLAGS=-O1 $consttime ;;
 	*) make -s -C "$1" CFLAGS=-O1 programs ;;
 	esac >"$1.build" 2>&1
 }
@@ -170,7 +174,7 @@ for test in $tests; do
 		exit 1
 	}
 done
-make -s -j"$lanes" -C "$T/0" CFLAGS=-O1 programs \
+make -s -j"$lanes" -C "$T/0" CFLAGS=-O1 programs $consttime \
     $(ls tests/support/*.c | sed 's|^|build/|; s|\.c$||') \
     $(echo "$tests" | sed -n 's|^\(tests/unit/.*\)\.c$|build/\1|p') \
     >"$T/build" 2>&1 || {
