@@ -16,6 +16,14 @@ WANTED = {
 FLOORS = ("base", "crypto", "protocol", "domain", "store", "work", "web")
 
 
+def merge(into, line):
+    """Two programs may have the same source each in an object of its own."""
+    into["count"] += line["count"]
+    if len(into["branches"]) == len(line["branches"]):
+        for known, seen in zip(into["branches"], line["branches"]):
+            known["count"] += seen["count"]
+
+
 class Sum:
     def __init__(self):
         self.lines = self.run = self.branches = self.taken = 0
@@ -45,22 +53,36 @@ def uncovered(path, text, line):
     return "%s:%d: %s: %s\n" % (path, number, what, text[number - 1].strip())
 
 
-def main():
-    top, listing = sys.argv[1:]
-    sums = {floor: Sum() for floor in FLOORS}
-    out = []
+def read_lines(top):
+    """What is known of each line, by path and number."""
+    lines = {}
     for document in sys.stdin:
         for of_file in json.loads(document)["files"]:
             path = os.path.relpath(of_file["file"])
             if not path.startswith(top + "/") or not path.endswith(".c"):
                 continue
-            with open(path, encoding="utf-8") as source:
-                text = source.readlines()
             for line in of_file["lines"]:
-                sums[path.split("/")[1]].add(line)
-                out.append(uncovered(path, text, line))
-    with open(listing, "w", encoding="utf-8") as file:
-        file.writelines(out)
+                key = path, line["line_number"]
+                if key in lines:
+                    merge(lines[key], line)
+                else:
+                    lines[key] = line
+    return lines
+
+
+def main():
+    top, listing = sys.argv[1:]
+    sums = {floor: Sum() for floor in FLOORS}
+    text = {}
+    lines = read_lines(top)
+    with open(listing, "w", encoding="utf-8") as out:
+        for path, number in sorted(lines):
+            line = lines[path, number]
+            sums[path.split("/")[1]].add(line)
+            if path not in text:
+                with open(path, encoding="utf-8") as source:
+                    text[path] = source.readlines()
+            out.write(uncovered(path, text[path], line))
     for floor in FLOORS:
         print("proof: lib/%s, lines and branches | %s | %s" % (
             floor, sums[floor].text(), WANTED.get(floor, "to be known")))
