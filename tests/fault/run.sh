@@ -41,6 +41,7 @@ row() { # WHAT MEASURED WANTED
 
 verbs=$(cat "$top"/*.results | wc -l | tr -d ' ')
 row "verbs that change a state" "$verbs" "all but init and license export"
+row "of the places named below, tried" "1 in ${FAULT_EVERY:-1}" "1 in 1"
 row "system calls failed, each with 8 errors, once and again" \
     "$(sum failed) runs" "every call"
 row "reads and writes cut short, once and always" "$(sum cut) runs" "every one"
