@@ -207,8 +207,7 @@ class Site:
         shutil.rmtree(self.path("lost+found"), ignore_errors=True)
         for directory in directories:
             os.makedirs(self.path(directory), 0o700, exist_ok=True)
-        self.used.update(os.path.dirname(name) for name in files
-                         if "/" in name)
+        self.used.update(os.path.dirname(name) for name in files if "/" in name)
         held = self.read()
         for name in held.keys() - files.keys():
             os.unlink(self.path(name))
@@ -229,6 +228,8 @@ class Site:
     def spoil_replays(self, dice):
         """The file of replays may be gone, cut, or have garbage in it."""
         path = self.path("replay")
+        if not os.path.exists(path):
+            return
         kind = dice.randrange(3)
         if kind == 0:
             os.unlink(path)

@@ -34,7 +34,7 @@ of() { # NAME
 	echo $(($(sed -n "s/^$1=//p" "$T/counts")+0))
 }
 cat <<END
-proof: verbs recorded, each of which changes something | $(of verbs) | every activity, transition and command
+proof: verbs recorded | $(of verbs) | every activity, transition and command
 proof: ordered pairs of verbs recorded | $(of pairs) | $(($(of verbs) * $(of verbs)))
 proof: verbs killed at a step and sent again | $(of killed) | each step that changes the disk
 proof: moments at which the power goes | $(of cuts) | each step
