@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <sys/file.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 
 #include "base/log.h"
 #include "store/attachment.h"
@@ -41,9 +42,9 @@ INSTEAD(ssize_t, write, (int fd, const void *data, size_t len),
 INSTEAD(ssize_t, read, (int fd, void *data, size_t len),
     syscall(SYS_read, fd, data, len))
 INSTEAD(ssize_t, pread, (int fd, void *data, size_t len, off_t at),
-    pread64(fd, data, len, at))
+    preadv(fd, &(struct iovec){ data, len }, 1, at))
 INSTEAD(ssize_t, pwrite, (int fd, const void *data, size_t len, off_t at),
-    pwrite64(fd, data, len, at))
+    pwritev(fd, &(struct iovec){ (void *)(uintptr_t)data, len }, 1, at))
 INSTEAD(int, mkdirat, (int dir, const char *path, mode_t mode),
     syscall(SYS_mkdirat, dir, path, mode))
 INSTEAD(int, renameat, (int dir, const char *path, int to_dir, const char *to),
@@ -53,7 +54,7 @@ INSTEAD(int, linkat,
     syscall(SYS_linkat, dir, path, to_dir, to, flags))
 INSTEAD(int, fstat, (int fd, struct stat *st),
     fstatat(fd, "", st, AT_EMPTY_PATH))
-INSTEAD(int, ftruncate, (int fd, off_t len), ftruncate64(fd, len))
+INSTEAD(int, ftruncate, (int fd, off_t len), fallocate(fd, 0, 0, len))
 INSTEAD(int, flock, (int fd, int operation), syscall(SYS_flock, fd, operation))
 
 int
@@ -66,13 +67,15 @@ openat(int dir, const char *path, int flags, ...)
 	if ((flags & O_CREAT) != 0)
 		mode = va_arg(ap, mode_t);
 	va_end(ap);
-	return fails() ? -1 : openat64(dir, path, flags, mode);
+	return fails() ? -1 : (int)syscall(SYS_openat, dir, path, flags, mode);
 }
 
 int
 posix_fallocate(int fd, off_t at, off_t len)
 {
-	return fails() ? fault.errnum : posix_fallocate64(fd, at, len);
+	if (fails())
+		return fault.errnum;
+	return fallocate(fd, 0, at, len) == 0 ? 0 : errno;
 }
 
 /* The descriptor is gone, whatever close(2) says. */
