@@ -96,8 +96,9 @@ asks_for_help(const char *word)
 static int
 explain(int argc, char **argv)
 {
-	const char *group = commands_is_group(argv[1]) ? argv[1] : NULL;
-	int at = group != NULL ? 2 : 1;
+	bool grouped = commands_is_group(argv[1]);
+	const char *group = grouped ? argv[1] : NULL;
+	int at = grouped ? 2 : 1;
 
 	if (at < argc && asks_for_help(argv[at]))
 		return commands_help(stdout, group);
