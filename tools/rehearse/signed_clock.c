@@ -27,7 +27,7 @@ send_skewed(struct stage *stage, const struct skew *skew,
 
 	if (signed_prepare(stage, call) != 0)
 		return -1;
-	ms = (long long)(clock_now_ms() + skew->ms);
+	ms = (long long)clock_now_ms() + skew->ms;
 	snprintf(call->claim.timestamp, CALL_CLAIM_MAX, "%lld",
 	    skew->seconds ? ms / 1000 : ms);
 	if (signed_sign(stage, call) != 0)
