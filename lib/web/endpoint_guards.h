@@ -7,6 +7,9 @@
 
 #include "web/endpoint.h"
 
+/* Of every activity that is a member; `activity` itself has its own messages. */
+extern const struct field endpoint_common_fields[];
+
 int endpoint_guard_method(struct call *call);
 int endpoint_guard_body(struct call *call);
 
