@@ -133,7 +133,8 @@ is "$code $says" "000003 instanceId: was released before it had a license" \
 
 # Debug requests, other activities
 
-before=$(state_sum)
+# By their names: a runner goes on trying what has failed above.
+before=$(records | sort)
 get_license CS-DEBUG testFlag=1
 is "$code $(json_of "len(d['license']) > 0" "$T/answer")" "000000 true" \
     "a debug request gets an example"
@@ -141,7 +142,7 @@ for activity in newInstance queryInstance upgrade instanceStatus; do
 	license "$activity" instanceId=x orderId=y skuCode=s productId=p
 	is "$code" 000002 "License 1.0 has no $activity"
 done
-is "$(state_sum)" "$before" "nothing is touched"
+is "$(records | sort)" "$before" "nothing is made"
 
 # Without the hook: no license opens, nor does the endpoint.
 
