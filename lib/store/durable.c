@@ -138,8 +138,10 @@ read_all(int fd, size_t limit, struct buf *out, struct err *err)
 		return err_set(err, "larger than %zu bytes", limit);
 	/* One byte more than it holds, to see its end without another read;
 	 * a file under its final name never grows. */
-	if (buf_reserve(out, (size_t)st.st_size + 1) != 0)
-		return err_set(err, "out of memory");
+	if (buf_reserve(out, (size_t)st.st_size + 1) != 0) {
+		errno = ENOMEM;
+		return err_sys(err, "cannot read");
+	}
 	do {
 		n = read(fd, out->data + out->len, (size_t)st.st_size + 1);
 	} while (n == -1 && errno == EINTR);

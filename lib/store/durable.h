@@ -43,7 +43,8 @@ enum durable durable_sync_dir(int dir, struct err *err);
 
 /* Append the content of the regular file `name` to `out`; symbolic links are
  * not followed.  1 when read, 0 when there is no such file, -1 on error or
- * when it holds more than `limit` bytes. */
+ * when it holds more than `limit` bytes.  Without err->errnum it could be read, and
+ * is not such a file. */
 int durable_read(int dir, const char *name, size_t limit, struct buf *out,
     struct err *err);
 

@@ -32,6 +32,25 @@ limits(void **state)
 	assert_string_equal(err.text, "larger than 9 bytes");
 }
 
+/* fsck makes anew what is damaged: want of memory must not look like that. */
+static void
+no_memory(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct err err = ERR_INIT;
+	char path[300];
+	int dir;
+
+	snprintf(path, sizeof(path), "%s/a", (char *)*state);
+	unit_write_file(path, 0600, "0123456789", 10);
+	dir = open(*state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	assert_int_equal(buf_reserve(&text, SIZE_MAX), -1); /* for good */
+	assert_int_equal(durable_read(dir, "a", 10, &text, &err), -1);
+	assert_int_equal(err.errnum, ENOMEM);
+	buf_release(&text);
+	close(dir);
+}
+
 static void
 no_file(void **state)
 {
@@ -73,6 +92,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits),
+		cmocka_unit_test(no_memory),
 		cmocka_unit_test(no_file),
 		cmocka_unit_test(links_are_not_followed),
 		cmocka_unit_test(only_regular_files),
