@@ -52,10 +52,13 @@ table() {
 	    "$(awk '/^MemTotal/ { printf "%d GiB", $2 / 1048576 }' /proc/meminfo)," \
 	    "Linux $(uname -r), $(. /etc/os-release && echo "$PRETTY_NAME")."
 	echo "$forms" | while read -r form script says; do
-		[ -e "$logs/$form.rows" ] || continue
 		echo
 		echo "## $says"
 		echo
+		[ -e "$logs/$form.rows" ] || {
+			echo "\`make $form\`: not run here yet."
+			continue
+		}
 		verdict=passed
 		[ "$(of status "$form")" = 0 ] || verdict=**FAILED**
 		echo "\`make $form\`: $verdict in $(of seconds "$form") s," \
