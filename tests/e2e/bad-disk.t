@@ -8,14 +8,7 @@ site_make
 . tests/support/fsck.sh
 strace -o "$T/probe" true 2>"$T/strace.err" ||
     skip_all "ptrace is not allowed here: $(head -n 1 "$T/strace.err")"
-mkdir "$T/disk"
-mount -t tmpfs -o size=64m,nr_inodes=20k,mode=0700 tmpfs "$T/disk" \
-    2>"$T/mount.err" ||
-    skip_all "mount is not permitted here: $(cat "$T/mount.err")"
-MOUNTED=$T/disk
-cp -a "$STATE" "$T/disk/state"
-STATE=$T/disk/state
-sed -i "s,\"state_dir\": \"state\",\"state_dir\": \"$STATE\"," "$CONFIG"
+site_on_disk size=64m,nr_inodes=20k
 config_set runner '"none"'
 config_set wait_ms 0
 config_set min_free_mib 0 # else the new ones would not even be tried

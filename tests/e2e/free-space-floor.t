@@ -4,14 +4,7 @@
 . tests/support/site.sh
 . tests/support/sites.sh
 kit_site saas license kit
-mkdir "$T/disk"
-mount -t tmpfs -o size=96m,nr_inodes=20k,mode=0700 tmpfs "$T/disk" \
-    2>"$T/mount.err" ||
-    skip_all "mount is not permitted here: $(cat "$T/mount.err")"
-MOUNTED=$T/disk
-cp -a "$STATE" "$T/disk/state"
-STATE=$T/disk/state
-sed -i "s,\"state_dir\": \"state\",\"state_dir\": \"$STATE\"," "$CONFIG"
+site_on_disk size=96m,nr_inodes=20k
 config_set runner '"none"'
 config_set wait_ms 0
 config_set app_info '{ "frontEndUrl": "https://x.example/" }'

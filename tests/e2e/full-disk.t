@@ -3,15 +3,7 @@
 . tests/support/site.sh
 site_make
 
-mkdir "$T/disk"
-mount -t tmpfs -o size=32m,mode=0700 tmpfs "$T/disk" 2>"$T/mount.err" ||
-    skip_all "mount is not permitted here: $(cat "$T/mount.err")"
-MOUNTED=$T/disk
-cp -a "$STATE" "$T/disk/state"
-STATE=$T/disk/state
-sed "s,\"state_dir\": \"state\",\"state_dir\": \"$STATE\"," "$CONFIG" \
-    >"$CONFIG.new"
-mv "$CONFIG.new" "$CONFIG"
+site_on_disk size=32m
 config_set min_free_mib 0 # else the new one would not even be tried
 site_start spawn 2
 

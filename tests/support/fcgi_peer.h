@@ -2,6 +2,7 @@
 #ifndef KOOGATE_TESTS_SUPPORT_FCGI_PEER_H
 #define KOOGATE_TESTS_SUPPORT_FCGI_PEER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,21 +97,24 @@ fcgi_peer_put(int fd, const struct buf *data)
 }
 
 /* Append what the other side wrote to its standard output, of the records that
- * came whole. */
-static inline void
+ * came whole.  True when it has ended the request. */
+static inline bool
 fcgi_peer_stdout(const struct buf *in, struct buf *text)
 {
 	const unsigned char *at = (const unsigned char *)in->data;
 	size_t left = in->len, len, whole;
+	bool ended = false;
 
 	for (; left >= FCGI_HEADER_LEN; at += whole, left -= whole) {
 		len = (size_t)at[4] << 8 | at[5];
 		whole = FCGI_HEADER_LEN + len + at[6];
 		if (whole > left)
-			return;
+			break;
 		if (at[1] == FCGI_STDOUT)
 			buf_add(text, (const char *)at + FCGI_HEADER_LEN, len);
+		ended = ended || at[1] == FCGI_END_REQUEST;
 	}
+	return ended;
 }
 
 /* Post a body to a worker, and append its answer, which may be cut short: the

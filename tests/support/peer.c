@@ -107,19 +107,13 @@ listen_to(int fd, struct buf *in)
 static void
 print_stdout(const struct buf *in)
 {
-	const unsigned char *at = (const unsigned char *)in->data;
-	size_t left = in->len, len, whole;
+	struct buf text = BUF_INIT;
+	bool ended = fcgi_peer_stdout(in, &text);
 
-	for (; left >= FCGI_HEADER_LEN; at += whole, left -= whole) {
-		len = (size_t)at[4] << 8 | at[5];
-		whole = FCGI_HEADER_LEN + len + at[6];
-		if (whole > left)
-			break;
-		if (at[1] == FCGI_STDOUT)
-			fwrite(at + FCGI_HEADER_LEN, 1, len, stdout);
-		else if (at[1] == FCGI_END_REQUEST)
-			printf("\nended\n");
-	}
+	fwrite(buf_str(&text), 1, text.len, stdout);
+	if (ended)
+		printf("\nended\n");
+	buf_release(&text);
 }
 
 int

@@ -385,6 +385,17 @@ records() { # the names of all files below instances/, temporary ones too
 	(cd "$STATE/instances" && find . -type f | sort)
 }
 
+site_on_disk() { # MOUNT'S OPTIONS: the state moves to a disk of its own
+	mkdir "$T/disk"
+	mount -t tmpfs -o "$1,mode=0700" tmpfs "$T/disk" 2>"$T/mount.err" ||
+	    skip_all "mount is not permitted here: $(cat "$T/mount.err")"
+	MOUNTED=$T/disk
+	cp -a "$STATE" "$T/disk/state"
+	STATE=$T/disk/state
+	sed -i "s,\"state_dir\": \"state\",\"state_dir\": \"$STATE\"," \
+	    "$CONFIG"
+}
+
 state_sum() { # what the instances are, in one word
 	(cd "$STATE/instances" && find . -type f | sort |
 	    xargs -r tail -v -n +1 | cksum)
