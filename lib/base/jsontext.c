@@ -41,6 +41,14 @@ jsontext_within(const char *text, size_t len, unsigned depth, size_t values)
 		case ',':
 			seen++;
 			break;
+		case '.':
+		case 'E':
+			seen++;
+			break;
+		case 'e': /* of 1e9, not of true */
+			if (i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9')
+				seen++;
+			break;
 		case ']':
 		case '}':
 			if (level > 0)

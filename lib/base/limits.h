@@ -29,6 +29,12 @@
  * 300 bytes for a value of two. */
 #define LIMIT_JSON_VALUES 100000
 
+/* Of these a kit's body may have some, and one more for each so many bytes: a
+ * department of one-letter texts has one in ten, what is made to cost more than
+ * it weighs one in two. */
+#define LIMIT_KIT_VALUES      1024
+#define LIMIT_KIT_VALUE_BYTES 8
+
 /* The same for a call of another family: the richest published one has seven,
  * and a productInfo as long as a body may be has thousands, if they are not
  * empty.  What nobody has signed is parsed before it is refused. */

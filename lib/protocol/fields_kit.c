@@ -8,6 +8,7 @@
 
 #include "base/jsontext.h"
 #include "base/limits.h"
+#include "protocol/kit.h"
 
 int
 fields_check_int(const struct field *field, const json_t *value, char *text,
@@ -50,7 +51,7 @@ array_of(const json_t *value)
 	if (json_is_array(value))
 		return json_incref((json_t *)(uintptr_t)value);
 	if (text == NULL ||
-	    !jsontext_within(text, len, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES))
+	    !jsontext_within(text, len, LIMIT_JSON_DEPTH, kit_values(len)))
 		return NULL;
 	list = jsontext_load(text, len, 0, &error);
 	if (json_is_array(list))

@@ -121,6 +121,14 @@ call_of(enum kit_call call)
 	return &calls[call];
 }
 
+size_t
+kit_values(size_t len)
+{
+	size_t most = LIMIT_KIT_VALUES + len / LIMIT_KIT_VALUE_BYTES;
+
+	return most < LIMIT_JSON_VALUES ? most : LIMIT_JSON_VALUES;
+}
+
 const char *
 kit_call_name(enum kit_call call)
 {

@@ -16,8 +16,9 @@
  *	members = kit_members(call, version, body);
  *
  * An instanceId and an orderId must be there but may be empty: a tenant that was
- * made without one has none in any of its calls.  Either version may send a list as an array or as a string.  A body that deletes is
- * held to the same table as one that adds.
+ * made without one has none in any of its calls.  Either version may send a list
+ * as an array or as a string.  A body that deletes is held to the same table as
+ * one that adds.
  */
 #ifndef KOOGATE_PROTOCOL_KIT_H
 #define KOOGATE_PROTOCOL_KIT_H
@@ -48,6 +49,10 @@ enum kit_flag {
 	KIT_CANCEL = 3, /* of authSync alone */
 	KIT_FLAG_COUNT
 };
+
+/* The most JSON values that a body, or a list in a text, of `len` bytes may
+ * have. */
+size_t kit_values(size_t len);
 
 /* "tenantSync", …: the last part of the path, and "call" in the history. */
 const char *kit_call_name(enum kit_call call);

@@ -1,11 +1,12 @@
 #include "protocol/xsign.h"
 
+#include "protocol/kit.h"
 #include "protocol/signature_scheme.h"
 
 int
 xsign_canonical(const char *body, size_t len, struct buf *out)
 {
-	return scheme_canonical(body, len, LIMIT_JSON_VALUES, 0, out);
+	return scheme_canonical(body, len, kit_values(len), 0, out);
 }
 
 static const struct signature_scheme scheme = {

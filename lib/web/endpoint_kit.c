@@ -109,6 +109,13 @@ verify_token(struct call *call)
 		    call->now_ms, call->site->config.token_window_ms, verdict);
 }
 
+/* PROTOCOL.md section 8: a repeated name is tolerated, the last one counts. */
+static int
+read_json(struct call *call)
+{
+	return endpoint_read_json(call, kit_values(call->request->body.len), 0);
+}
+
 /* The token is over the members, so that these must be read first. */
 static int
 check_token(struct call *call)
@@ -116,7 +123,7 @@ check_token(struct call *call)
 	struct token_verdict *verdict = &call->token_verdict;
 	char text[LIMIT_RESULT_MSG];
 
-	if (endpoint_read_json(call, LIMIT_JSON_VALUES, 0) != 0)
+	if (read_json(call) != 0)
 		return -1;
 	verify_token(call);
 	if (verdict->fault == TOKEN_OK || verdict->fault == TOKEN_STALE)
@@ -141,13 +148,10 @@ guard_authentic(struct call *call)
 						  : check_token(call);
 }
 
-/* PROTOCOL.md section 8: a repeated name is tolerated, the last one counts. */
 static int
 guard_json(struct call *call)
 {
-	return call->members != NULL
-		   ? 0
-		   : endpoint_read_json(call, LIMIT_JSON_VALUES, 0);
+	return call->members != NULL ? 0 : read_json(call);
 }
 
 static int

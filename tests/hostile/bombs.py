@@ -47,7 +47,12 @@ def bombs():
     yield "nothing but blanks", b" " * size
     yield "nothing but commas", b"," * size
     yield "objects in a list", fill(b"[", b"{},", b"{}]")
-    yield "as many as the kit may have", fill(b'{"a":[', b"{},", b"{}]}", 49990)
+    most = min(100000, 1024 + size // 8) // 2 - 10
+    objects = b'{"a":[' + b"{}," * most + b'{}],"b":"'
+    yield "as many as the kit may have", fill(objects, b"a", b'"}')
+    most = min(100000, 1024 + size // 8) // 3 - 10
+    reals = b'{"a":[' + b"1e-9," * most + b'0],"b":"'
+    yield "as many reals as the kit may have", fill(reals, b"a", b'"}')
     yield "the same, never closed", fill(b"[", b"{},", b"{")
     yield "objects in a member", fill(b'{"a":[', b"{},", b"{}]}")
     yield "objects with a member", fill(b'{"a":[', b'{"a":0},', b"{}]}")

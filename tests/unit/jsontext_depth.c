@@ -89,6 +89,12 @@ values_are_counted(void **state)
 		{ "[1,2,3]", 4 },
 		{ "{\"a,b\":[{},{}]}", 6 },
 		{ "\",,,,[[[[\"", 1 },
+		/* What costs more to read and to write counts for more. */
+		{ "[1.5]", 3 },
+		{ "[1e9,1E9]", 5 },
+		{ "[4.9e-324,-4.9E-324]", 7 },
+		{ "[true,false]", 3 },
+		{ "\"1.5e9\"", 1 },
 	};
 	size_t i;
 

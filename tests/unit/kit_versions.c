@@ -91,6 +91,24 @@ a_fault_has_the_name_that_was_sent(void **state)
 	json_decref(body);
 }
 
+/* A list of one-letter departments has ten bytes for each value, whatever its
+ * length; one that has two bytes for each is not of the kit. */
+static void
+values_for_a_length(void **state)
+{
+	size_t len;
+
+	(void)state;
+	assert_int_equal(kit_values(0), 1024);
+	assert_int_equal(kit_values(65536), 9216);
+	for (len = 16; len <= LIMIT_BODY_KIT; len *= 2) {
+		assert_true(kit_values(len) >= len / 10 ||
+			    kit_values(len) == LIMIT_JSON_VALUES);
+		assert_true(kit_values(len) <= LIMIT_JSON_VALUES);
+		assert_true(len < 4096 || kit_values(len) < len / 2);
+	}
+}
+
 int
 main(void)
 {
@@ -98,6 +116,7 @@ main(void)
 		cmocka_unit_test(departments),
 		cmocka_unit_test(users),
 		cmocka_unit_test(a_fault_has_the_name_that_was_sent),
+		cmocka_unit_test(values_for_a_length),
 	};
 
 	return unit_main(tests);
