@@ -142,7 +142,7 @@ cmd_doctor(int argc, char **argv)
 		{ "no-network", .flag = &options.no_network },
 		{ "json", 'j', .flag = &options.json },
 		{ "quiet", 'q', .flag = &options.quiet },
-		{ NULL },
+		{ 0 },
 	};
 	int status;
 

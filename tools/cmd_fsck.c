@@ -86,7 +86,7 @@ cmd_fsck(int argc, char **argv)
 		{ "repair", .flag = &options.repair },
 		{ "json", .flag = &options.json },
 		{ "quiet", 'q', .flag = &options.quiet },
-		{ NULL },
+		{ 0 },
 	};
 	int status;
 

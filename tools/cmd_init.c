@@ -198,7 +198,7 @@ cmd_init(int argc, char **argv)
 		    .into = &options.families },
 		{ "owner", .text = &options.owner },
 		{ "url", .text = &options.url },
-		{ NULL },
+		{ 0 },
 	};
 	struct err err;
 	int status;

@@ -140,7 +140,7 @@ cmd_retry(int argc, char **argv)
 		{ "config", 'c', .text = &options.config },
 		{ "all-dead", .flag = &options.all_dead },
 		{ "json", .flag = &options.json },
-		{ NULL },
+		{ 0 },
 	};
 	int status;
 

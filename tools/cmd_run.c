@@ -188,7 +188,7 @@ cmd_run(int argc, char **argv)
 		{ "quiet", 'q', .flag = &options.quiet },
 		{ "rebuild", .flag = &options.rebuild },
 		{ "slot", .text = &options.slot },
-		{ NULL },
+		{ 0 },
 	};
 	int status;
 

@@ -37,7 +37,7 @@ read_options(int argc, char **argv, struct options *options, int *status)
 		    .into = &options->timeout_ms },
 		{ "cacert", .text = &options->ca_file },
 		{ "json", 'j', .flag = &options->json },
-		{ NULL },
+		{ 0 },
 	};
 	const char *fault;
 

@@ -24,7 +24,7 @@ read_options(int argc, char **argv, struct options *options, int *status)
 		{ "nonce", .text = &options->wish.nonce },
 		{ "curl", .flag = &options->curl },
 		{ "json", 'j', .flag = &options->json },
-		{ NULL },
+		{ 0 },
 	};
 	const char *fault;
 

@@ -121,7 +121,7 @@ site_options_parse(int argc, char **argv, unsigned takes,
 		{ (takes & SITE_OPTION_STATE) != 0,
 		    { "state", .text = &options->state } },
 	};
-	struct tool_option table[sizeof(all) / sizeof(all[0]) + 1] = { 0 };
+	struct tool_option table[sizeof(all) / sizeof(all[0]) + 1];
 	int operands = (takes & SITE_OPERAND) != 0 ? 1 : 0;
 	size_t i, n = 0;
 
@@ -129,6 +129,7 @@ site_options_parse(int argc, char **argv, unsigned takes,
 	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (all[i].taken)
 			table[n++] = all[i].row;
+	table[n] = (struct tool_option){ 0 };
 	if (!tool_options(argc, argv, table, status))
 		return false;
 	if (argc - optind != operands) {

@@ -110,7 +110,7 @@ rehearse_options_parse(int argc, char **argv, struct rehearse_options *options,
 		{ "json", 'j', .flag = &options->json },
 		{ "quiet", 'q', .flag = &options->quiet },
 		{ "verbose", 'v', .flag = &options->verbose },
-		{ NULL },
+		{ 0 },
 	};
 	const char *fault;
 	struct err err;
