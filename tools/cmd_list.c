@@ -25,9 +25,11 @@ static int
 make_row(json_t *record, const void *context, json_t **row, struct err *err)
 {
 	const char *wanted = context;
+	enum instance_state state = instance_state(record);
 
-	if (wanted != NULL &&
-	    strcmp(wanted, instance_state_name(instance_state(record))) != 0)
+	/* An alias is no instance, and shown when it is asked for. */
+	if (wanted == NULL ? state == STATE_ALIAS
+			   : strcmp(wanted, instance_state_name(state)) != 0)
 		return 0;
 	*row = listing_copy(record, members);
 	return *row != NULL ? 0 : err_set(err, "out of memory");
@@ -74,7 +76,7 @@ cmd_list(int argc, char **argv)
 	if (options.state != NULL && !is_state(options.state))
 		return tool_usage(argv[0],
 		    "no state \"%s\"; there are creating, active, frozen, "
-		    "released, failed",
+		    "released, failed, alias",
 		    options.state);
 	return tool_site_read(argv[0], options.config, list, &options);
 }

@@ -17,6 +17,8 @@ static const struct tool_command commands[] = {
 	{ "fsck", "[-c CONFIG] [--repair] [-q] [--json]",
 	    "look at every file of the state, and repair what can be",
 	    cmd_fsck },
+	{ "import", "[-c CONFIG] [-n] [-q] [--json] FILE|-",
+	    "take over instances that were opened by other means", cmd_import },
 	{ "list", "[-c CONFIG] [--state STATE] [--json]", "list the instances",
 	    cmd_list },
 	{ "show", "[-c CONFIG] [--reveal] [--json] ID",

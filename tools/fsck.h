@@ -143,6 +143,10 @@ void fsck_check_orphan(struct fsck *fsck, const struct fsck_entry *entry,
 void fsck_check_attachment(struct fsck *fsck, const struct fsck_entry *entry,
     const json_t *record);
 
+/* Does an alias lead to its instance, and has that its alias? */
+void fsck_check_alias(struct fsck *fsck, const struct fsck_entry *entry,
+    const json_t *record);
+
 /* Has the record the markers that it needs?  Looked at again under its lock where
  * it seems not so. */
 void fsck_compare_markers(struct fsck *fsck, const json_t *record,

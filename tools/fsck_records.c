@@ -67,6 +67,7 @@ look_into(struct fsck *fsck, const struct fsck_entry *entry, const char *id,
 	else
 		fsck_check_attachment(fsck, entry, record);
 	json_decref(opened);
+	fsck_check_alias(fsck, entry, record);
 	fsck_compare_markers(fsck, record, id);
 }
 

@@ -16,6 +16,7 @@ static const char *const state_names[STATE_COUNT] = {
 	[STATE_FROZEN] = "frozen",
 	[STATE_RELEASED] = "released",
 	[STATE_FAILED] = "failed",
+	[STATE_ALIAS] = "alias",
 };
 
 const char *

@@ -24,6 +24,10 @@
  *	applied		[{"activity","orderId","orderLineId","scene"}]: orders
  *			carried out, for idempotency, oldest first
  *	history		[{"at","activity","from","to",…}], oldest first
+ *	alias		of an imported instance: the id computed from its order,
+ *			under which an alias stands
+ *	aliasOf		of an alias: the instanceId of the imported instance
+ *	pending		of an alias whose import is not finished: that instance
  *	events		what hooks have still to do: domain/event
  *	eventCount	how many events there have been
  *
@@ -50,6 +54,7 @@ enum instance_state {
 	STATE_FROZEN,
 	STATE_RELEASED, /* a tombstone */
 	STATE_FAILED,   /* never opened, and never will be */
+	STATE_ALIAS,    /* its order's instance has an id from elsewhere */
 	STATE_COUNT
 };
 

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/limits.h"
@@ -136,11 +137,30 @@ check_app_info(const json_t *record, struct err *err)
 	return rc == 0 ? 0 : err_set(err, "appInfo/%s", text);
 }
 
+/* An alias leads to the instance of its order, and that one knows its alias. */
+static int
+check_alias(const json_t *record, struct err *err)
+{
+	bool is_alias = instance_state(record) == STATE_ALIAS;
+	const char *name = is_alias ? "aliasOf" : "alias";
+	const json_t *value = json_object_get(record, name);
+	const char *other = json_string_value(value);
+
+	if (value == NULL && !is_alias)
+		return 0;
+	if (other == NULL || !instance_id_is_valid(other) ||
+	    strcmp(other, record_id(record)) == 0)
+		return err_set(err, "%s: must be the id of another record",
+		    name);
+	return 0;
+}
+
 /* What may be sealed is then an object, too. */
 static int
 check_secrets(const json_t *record, struct err *err)
 {
-	static const char *const objects[] = { "data", "order", "changeOrder" };
+	static const char *const objects[] = { "data", "order", "changeOrder",
+		"pending" };
 	const json_t *license = json_object_get(record, "license"), *value;
 	size_t i;
 
@@ -174,7 +194,7 @@ instance_check(const json_t *record, struct err *err)
 	    check_time(record, "createdAt", true, err) != 0 ||
 	    check_time(record, "updatedAt", true, err) != 0 ||
 	    check_time(record, "expireTime", false, err) != 0 ||
-	    check_secrets(record, err) != 0)
+	    check_alias(record, err) != 0 || check_secrets(record, err) != 0)
 		return -1;
 	return check_app_info(record, err);
 }

@@ -120,6 +120,19 @@ static const struct lifecycle_rule rules[STATE_COUNT][ACTIVITY_COUNT] = {
 		[ACTIVITY_QUERY] = FAILED,
 		[ACTIVITY_LICENSE] = FAILED,
 	},
+	/* The platform knows the instance by another id.  An order is led to it
+	 * before there is anything to plan, but for the moment of the import. */
+	[STATE_ALIAS] = {
+		[ACTIVITY_NEW] = { STEP_ALIAS, STATE_ABSENT },
+		[ACTIVITY_REFRESH] = UNKNOWN,
+		[ACTIVITY_FREEZE] = UNKNOWN,
+		[ACTIVITY_UNFREEZE] = UNKNOWN,
+		[ACTIVITY_RELEASE] = UNKNOWN,
+		[ACTIVITY_UPGRADE] = UNKNOWN,
+		[ACTIVITY_CHANGE_CHECK] = UNKNOWN,
+		[ACTIVITY_QUERY] = UNKNOWN,
+		[ACTIVITY_LICENSE] = UNKNOWN,
+	},
 };
 
 /* PROTOCOL.md section 8: the platform issues the code, so that the first call

@@ -43,7 +43,8 @@ enum lifecycle_step {
 	STEP_DONE,    /* success, nothing to change */
 	STEP_WAIT,    /* 000004: the instance is still being created */
 	STEP_UNKNOWN, /* 000003: there is no such instance, or no more */
-	STEP_FAILED   /* the code with which creation failed */
+	STEP_FAILED,  /* the code with which creation failed */
+	STEP_ALIAS    /* come again: this order has just been imported */
 };
 
 struct lifecycle_rule {

@@ -241,6 +241,10 @@ plan_step(const json_t *current, const struct lifecycle_rule *rule,
 	case STEP_FAILED:
 		set_failure(plan, json_object_get(current, "failure"));
 		return plan_again(current, NULL, change, plan);
+	case STEP_ALIAS:
+		plan->result = RESULT_INTERNAL;
+		set_text(plan, "was imported just now; send it again");
+		return 0;
 	}
 	BUG("no step %d", (int)rule->step);
 }

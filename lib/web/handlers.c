@@ -4,6 +4,7 @@
 
 #include "domain/probe.h"
 #include "domain/record.h"
+#include "web/carry.h"
 #include "web/instances.h"
 
 /* In 2.0 a call may have members that its table does not name and nobody has
@@ -40,27 +41,43 @@ handlers_change(const struct callback *callback, const struct site *site)
 	};
 }
 
+/* The id of what an order buys.  0, or -1 when memory is short. */
+static int
+bought_id(const struct callback *callback, const struct change *change,
+    char id[INSTANCE_ID_SIZE])
+{
+	const char *line = change->order_line_id;
+
+	/* 1.0 has no order lines: its orders are for one product. */
+	if (line == NULL)
+		line = change->product_id;
+	if (callback->probe)
+		return probe_instance_id(change->order_id, line, id);
+	return instance_id_compute(family_name(change->family),
+	    change->order_id, line, id);
+}
+
 void
 handle_new(struct site *site, const struct callback *callback,
     struct answer *answer)
 {
 	struct change change = handlers_change(callback, site);
-	const char *line = change.order_line_id;
-	char id[INSTANCE_ID_SIZE];
-	int rc;
+	char id[LIMIT_ID + 1];
+	struct err err;
 
-	/* 1.0 has no order lines: its orders are for one product. */
-	if (line == NULL)
-		line = change.product_id;
-	if (callback->probe)
-		rc = probe_instance_id(change.order_id, line, id);
-	else
-		rc = instance_id_compute(family_name(change.family),
-		    change.order_id, line, id);
+	if (bought_id(callback, &change, id) != 0) {
+		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
+		return;
+	}
 	change.record_id = change.instance_id = id;
-	if (rc == 0 && !callback->probe)
-		instances_change(site, &change, callback->deadline_ms, answer);
-	if (rc != 0 || answer_add(answer, "instanceId", json_string(id)) != 0)
+	if (!callback->probe) {
+		if (instances_resolve(site, id, &err) == 0)
+			instances_change(site, &change, callback->deadline_ms,
+			    answer);
+		else
+			carry_refuse_broken(answer, &err);
+	}
+	if (answer_add(answer, "instanceId", json_string(id)) != 0)
 		answer_refuse(answer, RESULT_INTERNAL, "out of memory");
 }
 

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/log.h"
+#include "domain/import.h"
 #include "store/records.h"
 #include "work/attempt.h"
 #include "work/handover.h"
@@ -65,6 +66,45 @@ instances_load(const struct site *site, const char *id, json_t **record,
 	return instance_id_is_valid(id)
 		   ? records_load(&site->store, id, record, err)
 		   : 0;
+}
+
+/* The alias is there before its instance, so that no order can have two. */
+static int
+follow(const struct site *site, const char *from, char id[LIMIT_ID + 1],
+    struct err *err)
+{
+	json_t *record;
+	int rc;
+
+	rc = records_load(&site->store, id, &record, err);
+	if (rc == 0 || (rc == 1 && import_alias_of(record) != NULL))
+		rc = err_set(err,
+		    "record %s: leads to %s, which is no instance: is an "
+		    "import "
+		    "unfinished?  `koogate fsck` tells",
+		    from, id);
+	json_decref(record);
+	return rc == -1 ? -1 : 0;
+}
+
+int
+instances_resolve(const struct site *site, char id[LIMIT_ID + 1],
+    struct err *err)
+{
+	char from[LIMIT_ID + 1];
+	json_t *record;
+	const char *to;
+	int rc;
+
+	rc = records_load(&site->store, id, &record, err);
+	to = import_alias_of(record);
+	if (to != NULL) {
+		snprintf(from, sizeof(from), "%s", id);
+		snprintf(id, LIMIT_ID + 1, "%s", to);
+		rc = follow(site, from, id, err);
+	}
+	json_decref(record);
+	return rc == -1 ? -1 : 0;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "domain/lifecycle.h"
 #include "protocol/answer.h"
 #include "web/site.h"
@@ -23,6 +24,11 @@ void instances_check(struct site *site, const struct change *change,
 
 /* queryInstance: `ids` joined by ','; see PROTOCOL.md section 6, "decided". */
 void instances_query(struct site *site, const char *ids, struct answer *answer);
+
+/* An instance that was imported has another id than the one computed from its
+ * order: exchange that for its own.  0, or -1 when the records do not tell. */
+int instances_resolve(const struct site *site, char id[LIMIT_ID + 1],
+    struct err *err);
 
 /* records_load() for an id as it was sent, which can name nothing but an
  * instance. */

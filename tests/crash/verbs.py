@@ -17,7 +17,7 @@ class Verb:
     family: str = ""        # of a call
     target: str = ""        # what it is about, if not the family's
     call: str = ""          # of the kit
-    members: str = ""       # of a call, with {id} and {order}
+    members: str = ""       # of a call, with {id}; or a command's input
     arguments: tuple = ()   # of a command
     hooked: bool = True     # are there hooks?
     verdict: str = "0 text"  # what hooks say
@@ -34,11 +34,19 @@ class Verb:
         env = site.environment(self.hooked)
         if not self.family:
             return "koogate", [word.format(**ids)
-                               for word in self.arguments], env, b""
+                               for word in self.arguments], env, \
+                self.members.encode()
         text = self.members.replace("{id}", ids.get(self.about(), ""))
         more, body = site.sign(self.family, self.call, text)
         env.update(more)
         return PROGRAMS.get(self.family, self.family), [], env, body
+
+
+def imported(order):
+    """The line of an instance that was bought by this order."""
+    return ('{"family":"saas","instanceId":"old-%s","state":"active",'
+            '"orderId":"%s","orderLineId":"%s-1","appInfo":{"frontEndUrl":'
+            '"https://a.example.com/","password":"p"}}' % (order, order, order))
 
 
 PROGRAMS = {"license_code": "license", "kit_v1": "kit"}
@@ -190,6 +198,10 @@ def commands():
     yield Verb("cancel", arguments=("cancel", "{wait}"), before=waits)
     yield Verb("cancel a dead letter", arguments=("cancel", "{dead}"),
                before=("saas dies", "runs into refusal"))
+    yield Verb("import", arguments=("import", "-"), members=imported("I"))
+    yield Verb("saas new of an imported order", "saas", members='{"activity":'
+               '"newInstance","businessId":"b","orderId":"J","orderLineId":'
+               '"J-1"}', before=("imports",))
     yield Verb("fsck --repair", arguments=("fsck", "--repair"),
                before=waits, damage=True)
 
@@ -209,6 +221,7 @@ def helpers():
               '"status":"FREEZE"}')
     yield Verb("saas waits", "saas", "wait", members=freeze)
     yield Verb("saas dies", "saas", "dead", members=freeze)
+    yield Verb("imports", arguments=("import", "-"), members=imported("J"))
     yield Verb("runs into refusal", arguments=RUN, verdict="100")
     yield Verb("license waits", "license", members='{"activity":'
                '"getLicenseAsync","effectiveTime":"2023-10-27 10:30:15 z",'

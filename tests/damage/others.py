@@ -13,11 +13,13 @@ faults.
 import glob
 import hashlib
 import itertools
+import json
 import os
 import random
 import shutil
 import socket
 import stat
+import subprocess
 import sys
 import time
 
@@ -280,6 +282,66 @@ def replay_too_long(state):
     yield "replay", "replay", "left"
 
 
+def imported(state, count):
+    """Instances that are imported for it: (name of the alias, of the instance)."""
+    lines = [
+        json.dumps(
+            {
+                "family": "saas",
+                "instanceId": f"old-{n}",
+                "state": "active",
+                "orderId": f"I{n}",
+                "orderLineId": "1",
+                "appInfo": {"frontEndUrl": "u", "password": "p"},
+            }
+        )
+        for n in range(count)
+    ]
+    words = [state.koogate, "import", "-q", "-c", state.config, "-"]
+    subprocess.run(words, input="\n".join(lines).encode(), check=True)
+    for n in range(count):
+        name = f"instances/{shard(f'old-{n}')}/old-{n}.json"
+        alias = json.loads(state.read(name))["alias"]
+        yield f"instances/{shard(alias)}/{alias}.json", name
+
+
+def edit(state, name, **members):
+    """By hand: without the digest, and some time ago."""
+    record = json.loads(state.read(name))
+    del record["digest"]
+    state.write(name, json.dumps({**record, **members}).encode())
+    old(state.at(name))
+
+
+def aliases_astray(state):
+    pairs = list(imported(state, 7))
+    ids = [os.path.basename(alias)[: -len(".json")] for alias, _ in pairs]
+    for (alias, _), to in zip(pairs, (ids[1], ids[2], ids[0])):
+        edit(state, alias, aliasOf=to)
+        yield alias, "alias", "left"
+    edit(state, pairs[3][0], aliasOf=ids[3])
+    yield pairs[3][0], "record", "left"
+    edit(state, pairs[4][0], aliasOf="old-5")
+    yield pairs[4][0], "alias", "left"
+    os.unlink(state.at(pairs[6][1]))
+    yield pairs[6][0], "alias", "left"
+
+
+def aliases_lost(state):
+    for alias, name in imported(state, 3):
+        os.unlink(state.at(alias))
+        yield name, "alias", "repaired"
+
+
+def imports_unfinished(state):
+    for alias, name in imported(state, 3):
+        pending = json.loads(state.read(name))
+        del pending["digest"]
+        os.unlink(state.at(name))
+        edit(state, alias, pending=pending)
+        yield alias, "alias", "repaired"
+
+
 DAMAGES = (
     ("orphan temporary files", orphan_temps),
     ("events without markers", markers_missing),
@@ -298,6 +360,9 @@ DAMAGES = (
     ("all instances missing", no_instances),
     ("journal and replay file", other_files),
     ("replay file too long", replay_too_long),
+    ("alias loops, and aliases that lead elsewhere or nowhere", aliases_astray),
+    ("aliases lost", aliases_lost),
+    ("imports not finished", imports_unfinished),
 )
 
 
@@ -347,10 +412,13 @@ def look(state, what, planted, totals):
             or any(os.path.exists(f"{k}/{path}") for k in kept)
         ):
             fault(f"{what}: {path} was not kept")
-    if state.records() != before:
+    after = state.records()
+    finished = {path for path, kind, end in planted if (kind, end) == ("alias", "repaired")}
+    if any(after.get(p) != text for p, text in before.items() if p not in finished):
         fault(f"{what}: records were changed")
-        return len(set(before) - set(state.records()))
-    return 0
+    if set(after) - set(before) and not finished:
+        fault(f"{what}: records were made")
+    return len(set(before) - set(after))
 
 
 def restore(state, whole):

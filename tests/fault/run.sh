@@ -1,7 +1,7 @@
 #!/bin/sh
 # Every call and allocation of every verb that changes a state fails, once and
 # from then on, or is the last before a kill -9; see loops/loops.c and judge.c
-# for what must hold then.  There is no command that imports.
+# for what must hold then.
 #
 # Knobs: FAULT_EVERY=1, one in so many places only; FAULT_GROUPS, of verbs.sh.
 set -eu

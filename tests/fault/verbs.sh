@@ -9,7 +9,7 @@
 # appended to $RESULTS, and what is wrong to $RESULTS.wrong.  $EACH, if set, is
 # the option -A: of the first verb of each program, every allocation fails.
 
-VERB_GROUPS='tools saas kit runner v1 license code license_v1 notify plain'
+VERB_GROUPS='tools import saas kit runner v1 license code license_v1 notify plain'
 EVENTS='new refresh upgrade freeze unfreeze release tenant application auth org'
 
 verbs_site() {
@@ -69,13 +69,13 @@ endpoint() { # [-A] NAME CALL...: at an address
 	loops "$_verb" "$_by"
 }
 
-command() { # NAME [-A] [-i ID] [-t] COMMAND...: of koogate
+command() { # NAME [-A] [-i ID] [-t] [-b] COMMAND...: of koogate
 	_verb=$1 _options=
 	shift
 	while :; do
 		case $1 in
 		-i) _options="$_options -i $2" && shift ;;
-		-t) _options="$_options -t" ;;
+		-t | -b) _options="$_options $1" ;;
 		-A) _options="$_options ${EACH:-}" ;;
 		*) break ;;
 		esac
@@ -143,6 +143,17 @@ verbs_tools() {
 	command cancel-dead cancel "$(id_of T2)"
 	echo 0 >"$SITE/exit"
 	verbs_repairs
+}
+
+# What was opened by other means, and its order sent again.
+verbs_import() {
+	printf '{"family":"saas","instanceId":"old-1","state":"active",%s}\n' \
+	    '"orderId":"I1","orderLineId":"I1-1","appInfo":{"frontEndUrl":"u","password":"p"}' \
+	    >"$T/import"
+	command import -b import "$T/import"
+	endpoint imported-new family_call saas "$(new_body I1)"
+	rm "$(grep -l '"aliasOf":"old-1"' "$STATE"/instances/*/*.json)"
+	command fsck-alias -t fsck --repair
 }
 
 # What a rebuild and fsck find to do.

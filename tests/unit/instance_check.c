@@ -21,6 +21,10 @@ static const struct {
 	{ "events", "[null, 1, {}, [1], [{}, null], [[]]]", true },
 	{ "eventCount", "[null, \"1\", 1.0, [], -1, 9223372036854775807]",
 	    true },
+	{ "alias",
+	    "[null, 1, \"\", \"a.b\", "
+	    "\"0d3cbc95-c3ea-8614-839c-b03036241889\"]",
+	    false },
 	{ "appInfo",
 	    "[null, 1, [], {}, {\"frontEndUrl\": \"\"}, {\"frontEndUrl\": 1}, "
 	    "{\"frontEndUrl\": \"x\", \"memo\": 1}]",

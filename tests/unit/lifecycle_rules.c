@@ -1,8 +1,9 @@
 /* lifecycle: the steps of the table itself, and the names in it. */
 #include "lifecycle_unit.h"
 
-/* One letter a pair: Create, Apply, Move, Done, Wait, Unknown, Failed. */
-static const char letters[] = "CAMDWUF";
+/* One letter a pair: Create, Apply, Move, Done, Wait, Unknown, Failed,
+ * leads elsewhere. */
+static const char letters[] = "CAMDWUFE";
 
 static const struct {
 	const char *state;
@@ -16,6 +17,7 @@ static const struct {
 	{ "frozen", "DADMMADDD" },
 	{ "released", "DUDUDUUUU" },
 	{ "failed", "FUDUMUUFF" },
+	{ "alias", "EUUUUUUUU" },
 };
 
 static void

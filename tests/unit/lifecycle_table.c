@@ -3,7 +3,7 @@
 #include "lifecycle_unit.h"
 
 static const char *const states[] = { "absent", "creating", "active", "frozen",
-	"released", "failed" };
+	"released", "failed", "alias" };
 
 /* "code", or "code > state, event" where there is a new record. */
 static const struct {
@@ -11,29 +11,29 @@ static const struct {
 	const char *expected[UNIT_COUNT(states)];
 } rows[] = {
 	{ ACTIVITY_NEW, { "000004 > creating, new", "000004", "000000",
-			    "000000", "000000", "000100" } },
+			    "000000", "000000", "000100", "000005" } },
 	{ ACTIVITY_REFRESH,
 	    { "000003", "000000 > creating, refresh",
 		"000000 > active, refresh", "000000 > frozen, refresh",
-		"000003", "000003" } },
+		"000003", "000003", "000003" } },
 	{ ACTIVITY_FREEZE, { "000003", "000004", "000000 > frozen, freeze",
-			       "000000", "000000", "000000" } },
+			       "000000", "000000", "000000", "000003" } },
 	{ ACTIVITY_UNFREEZE,
 	    { "000003", "000004", "000000", "000000 > active, unfreeze",
-		"000003", "000003" } },
+		"000003", "000003", "000003" } },
 	{ ACTIVITY_RELEASE,
 	    { "000003", "000000 > released, release",
 		"000000 > released, release", "000000 > released, release",
-		"000000", "000000 > released, release" } },
+		"000000", "000000 > released, release", "000003" } },
 	{ ACTIVITY_UPGRADE,
 	    { "000003", "000004", "000000 > active, upgrade",
-		"000000 > frozen, upgrade", "000003", "000003" } },
-	{ ACTIVITY_CHANGE_CHECK,
-	    { "000003", "000004", "000000", "000000", "000003", "000003" } },
-	{ ACTIVITY_QUERY,
-	    { "000003", "000004", "000000", "000000", "000003", "000100" } },
+		"000000 > frozen, upgrade", "000003", "000003", "000003" } },
+	{ ACTIVITY_CHANGE_CHECK, { "000003", "000004", "000000", "000000",
+				     "000003", "000003", "000003" } },
+	{ ACTIVITY_QUERY, { "000003", "000004", "000000", "000000", "000003",
+			      "000100", "000003" } },
 	{ ACTIVITY_LICENSE, { "000004 > creating, license", "000004", "000000",
-				"000000", "000003", "000100" } },
+				"000000", "000003", "000100", "000003" } },
 };
 
 static void

@@ -107,7 +107,7 @@ judge_run(struct verb *verb, const struct run *run,
 	}
 	if (changes->temporaries > 1 || changes->overflow)
 		blame(verb, run, "more than one temporary file", "");
-	if (!verb->cold &&
+	if (!verb->cold && !verb->between &&
 	    (stranger = tree_stranger(changes, &verb->effect)) != NULL)
 		blame(verb, run, "neither the old nor the new", stranger);
 }

@@ -3,7 +3,7 @@
  * every call, one run each; and judge what it has said and left.
  *
  *	loops -n NAME -s STATE -p PLACE -k KOOGATE -c CONFIG [-f FIRST -a AGAIN]
- *	    [-i ID] [-e EVERY] [-t] [-A] PROGRAM [ARGUMENT...]
+ *	    [-i ID] [-e EVERY] [-t] [-b] [-A] PROGRAM [ARGUMENT...]
  *
  * FIRST and AGAIN are two requests for the same: FIRST.env is the environment
  * of a CGI program, a variable a line, FIRST.body its input.  Without them
@@ -11,7 +11,8 @@
  * makes it due.  -e 50: every 50th of all only.  Of allocations, the first, the
  * second and the last of each path through the program fail; -A: every one.
  * -t: of the other calls not every one either, in a program that does the same
- * hundreds of times.  KOOGATE checks, and works below PLACE.  The verb is done in the
+ * hundreds of times.  -b: a record passes through something between the old and
+ * the new, which recovery must bring to the new.  KOOGATE checks, and works below PLACE.  The verb is done in the
  * end, for the next.  FAULT_SHIM names the library to preload.
  *
  * Prints what was done as one line of NAME=VALUE; what is wrong, on standard
@@ -40,7 +41,7 @@ static struct {
 	const char *name, *state, *place, *koogate, *config, *first, *again;
 	const char *id;
 	long every;
-	bool thin, all;
+	bool thin, between, all;
 } options = { .every = 1 };
 
 static struct verb verb;
@@ -143,7 +144,7 @@ read_options(int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt(argc, argv, "+n:s:p:k:c:f:a:i:e:tA")) != -1) {
+	while ((option = getopt(argc, argv, "+n:s:p:k:c:f:a:i:e:tbA")) != -1) {
 		switch (option) {
 		case 'n':
 			options.name = optarg;
@@ -174,6 +175,9 @@ read_options(int argc, char **argv)
 			break;
 		case 't':
 			options.thin = true;
+			break;
+		case 'b':
+			options.between = true;
 			break;
 		case 'A':
 			options.all = true;
@@ -223,6 +227,7 @@ main(int argc, char **argv)
 	verb.name = options.name;
 	verb.endpoint = options.first != NULL;
 	verb.cold = options.id != NULL;
+	verb.between = options.between;
 	load(argv + optind);
 	verb_learn(&verb);
 	total[PLAN_CALLS] = verb.calls;

@@ -17,6 +17,7 @@
 struct verb {
 	const char *name;
 	bool endpoint; /* its answer has a result code; else its exit counts */
+	bool between;  /* a record may be neither the old nor the new */
 	bool cold;     /* what fails may be tried again: first make it due */
 	struct program first, again; /* two requests for the same */
 	struct program hurry, fsck, repair;
