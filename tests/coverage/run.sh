@@ -15,7 +15,7 @@ left_out='server- install static-build binary-upgrade fuzz-corpus
     kill-everything hook-200-parallel run-reads-only-pending rehearse doctor-
     runner-killed-anywhere fsck-under-load full-disk kit-many silent-peer
     hook-examples hook-nasty hook-flaky aborted-upload change-check
-    constant-time javakey-jdk'
+    constant-time javakey-jdk crash-states fault-loops race- hostile-'
 
 quick_tests() {
 	_all=$(ls tests/e2e/*.t)
@@ -38,7 +38,7 @@ ${CC:-cc} -O1 -c -o "$made/exit.o" tests/coverage/exit.c
 make -s -j"$(nproc)" BUILD="$made" \
     CFLAGS='-O0 -U_FORTIFY_SOURCE --coverage' \
     LDFLAGS="--coverage -Wl,--wrap=_exit,--wrap=abort $made/exit.o" \
-    programs $units $(programs_of tests/support/*.c)
+    HAVE_STATIC= CONSTTIME= test-programs
 
 rm -rf build/coverage/tap
 mkdir build/coverage/tap

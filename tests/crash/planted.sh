@@ -12,6 +12,7 @@ shift
 copy=$T/copy
 mkdir -p "$copy/tests"
 cp -a Makefile lib cgi tools "$copy"
+cp -a tests/programs.mk "$copy/tests"
 mkdir -p "$copy/build"
 cp -a build/obj build/libkoogate.a build/cgi build/koogate "$copy/build"
 
