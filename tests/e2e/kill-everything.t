@@ -9,6 +9,8 @@
 # each.  KILL_EVERY_MS=20.  KILL_HOOKS=5: one kill in so many is of a hook, the
 # others are of endpoints and runners.
 . tests/support/site.sh
+[ -z "${SANITIZE:-}" ] ||
+    skip_all "LeakSanitizer waits for ever for a child of its own that was killed"
 EVENTS=${KILL_EVENTS:-600}
 INSTANCES=${KILL_INSTANCES:-20}
 SENDERS=${KILL_SENDERS:-4}
