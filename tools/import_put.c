@@ -31,8 +31,7 @@ refuse(struct putting *putting, struct err *err, const char *what,
 	const char *to = import_alias_of(current);
 
 	putting->end = IMPORT_REFUSED;
-	err_set(err, "%s is there already: %s, instance %s, order %s", what,
-	    instance_state_name(instance_state(current)),
+	err_set(err, "%s is there already: instance %s, order %s", what,
 	    to != NULL ? to : record_id(current), text_of(current, "orderId"));
 	return RECORDS_KEEP;
 }
@@ -190,8 +189,10 @@ import_reclaim(struct store *store, const json_t *record, struct err *err)
 {
 	struct putting putting = { .record = record, .durable = true };
 
-	return records_change(store, import_alias_id(record), claim, &putting,
-	    err);
+	if (records_change(store, import_alias_id(record), claim, &putting,
+		err) != 0)
+		return -1;
+	return putting.end == IMPORT_REFUSED ? -1 : 0;
 }
 
 int

@@ -79,9 +79,8 @@ follow(const struct site *site, const char *from, char id[LIMIT_ID + 1],
 	rc = records_load(&site->store, id, &record, err);
 	if (rc == 0 || (rc == 1 && import_alias_of(record) != NULL))
 		rc = err_set(err,
-		    "record %s: leads to %s, which is no instance: is an "
-		    "import "
-		    "unfinished?  `koogate fsck` tells",
+		    "record %s: leads to %s, which is no instance: "
+		    "`koogate fsck` tells what to do",
 		    from, id);
 	json_decref(record);
 	return rc == -1 ? -1 : 0;

@@ -163,9 +163,9 @@ $(line old-4 A)
 $(line old-5 E)"
 is "$rc $out" "1 1 imported, 0 there already, 3 refused" \
     "what is another's is refused, and the rest imported"
-like "$err" "line 1: the order's instance is there already: active, instance $mine, order D
-.*line 2: the id is there already: released, instance old-1, order A
-.*line 3: the order's instance is there already: alias, instance old-1, order A" \
+like "$err" "line 1: the order's instance is there already: instance $mine, order D
+.*line 2: the id is there already: instance old-1, order A
+.*line 3: the order's instance is there already: instance old-1, order A" \
     "with the reason"
 is "$(ls "$STATE"/instances/*/old-4.json "$STATE"/instances/*/old-9.json 2>/dev/null)" \
     "" "without a trace"
