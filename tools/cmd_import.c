@@ -207,8 +207,9 @@ static void
 print_summary(const struct import *import)
 {
 	if (import->ends[END_BAD] > 0)
-		printf("nothing was imported: %zu of the lines are bad\n",
-		    import->ends[END_BAD]);
+		printf("nothing was imported: %zu bad line%s\n",
+		    import->ends[END_BAD],
+		    import->ends[END_BAD] == 1 ? "" : "s");
 	else
 		printf("%zu %s, %zu there already, %zu refused\n",
 		    import->ends[END_DONE],

@@ -67,7 +67,7 @@ $(STATED=creating line old-8 H)
 {\"family\":\"license_v1\",\"instanceId\":\"v\",\"state\":\"active\",\"orderId\":\"V\",\"productId\":\"P\"}
 $(line old-9 I ',"data":1')
 $(line old-10 J ',"license":"L"')"
-is "$rc $out" "1 nothing was imported: 14 of the lines are bad" "bad lines"
+is "$rc $out" "1 nothing was imported: 14 bad lines" "bad lines"
 want='line 2: is no JSON object: not JSON
 line 3: orderID: unknown member
 line 4: instanceId: must be letters

@@ -11,8 +11,12 @@
 #include "crypto/oaep.h"
 #include "domain/lifecycle.h"
 #include "domain/outcome.h"
+#include "domain/tenant.h"
+#include "domain/tenant_edit.h"
+#include "domain/v1.h"
 #include "protocol/fields.h"
 #include "protocol/kit.h"
+#include "protocol/params.h"
 #include "protocol/result.h"
 #include "protocol/token.h"
 #include "store/records.h"
@@ -102,6 +106,79 @@ key_too_long(void)
 }
 
 static void
+token_of_a_key_too_long(void)
+{
+	struct access_key key = { unit_repeat("k", LIMIT_KEY_MAX + 1),
+		LIMIT_KEY_MAX + 1, KEY_FOREVER };
+	const struct buf payload = BUF_INIT;
+	char token[TOKEN_SIZE];
+
+	(void)token_make(&key, "20261123091700123", &payload, token);
+}
+
+static void
+texts_of_no_fault(void)
+{
+	(void)params_fault_text((enum params_fault) - 1);
+}
+
+static void
+text_of_no_signature_fault(void)
+{
+	const struct signature_verdict verdict = {
+		.fault = (enum signature_fault) - 1
+	};
+	char text[LIMIT_RESULT_MSG];
+
+	signature_fault_text(&verdict, text, sizeof(text));
+}
+
+static void
+text_of_no_token_fault(void)
+{
+	const struct token_verdict verdict = { .fault =
+						   (enum token_fault) - 1 };
+	char text[LIMIT_RESULT_MSG];
+
+	token_fault_text(&verdict, text, sizeof(text));
+}
+
+static void
+public_key_that_decrypts(void)
+{
+	struct buf secret = BUF_INIT, open = BUF_INIT, plain = BUF_INIT;
+	struct oaep_key *key;
+	struct err err;
+
+	if (oaep_generate(&secret, &open) == 0 &&
+	    (key = oaep_load_public(open.data, open.len, &err)) != NULL)
+		(void)oaep_decrypt(key, "AAAA", 4, &plain);
+}
+
+static void
+event_of_no_call(void)
+{
+	(void)tenant_event(KIT_CALL_COUNT);
+}
+
+static void
+departments_that_are_cancelled(void)
+{
+	(void)tenant_edit(json_object(), KIT_ORG,
+	    json_pack("{s:i}", "flag", KIT_CANCEL));
+}
+
+static void
+check_of_1_0(void)
+{
+	const struct v1_call call = { .activity = ACTIVITY_CHANGE_CHECK,
+		.members = json_object() };
+	char text[LIMIT_RESULT_MSG];
+
+	(void)v1_translate(&call, text, sizeof(text));
+}
+
+static void
 no_event(void)
 {
 	(void)event_name(EVENT_NONE);
@@ -176,6 +253,14 @@ misuse_aborts(void **state)
 	expect_abort(no_padding, "no padding 3");
 	expect_abort(key_of_another_size, "an AES key of 24 bytes");
 	expect_abort(key_too_long, "access key of 257 bytes");
+	expect_abort(token_of_a_key_too_long, "access key of 257 bytes");
+	expect_abort(texts_of_no_fault, "params.c:");
+	expect_abort(text_of_no_signature_fault, "signature_text.c:");
+	expect_abort(text_of_no_token_fault, "token.c:");
+	expect_abort(public_key_that_decrypts, "a public key decrypts");
+	expect_abort(event_of_no_call, "no call 5");
+	expect_abort(departments_that_are_cancelled, "with flag 3");
+	expect_abort(check_of_1_0, "1.0 has no activity");
 	expect_abort(no_event, "no event 0");
 	expect_abort(no_state, "no state");
 	expect_abort(no_rule, "no rule for 2,");

@@ -165,6 +165,12 @@ sentences_say_which_and_how_much(void **state)
 	verdict = token_unit_judge(&keys, "a=1", TOKEN_UNIT_NOW, WINDOW);
 	token_fault_text(&verdict, text, sizeof(text));
 	assert_string_equal(text, "authToken: missing from the query string");
+	verdict = judge(TOKEN_UNIT_TIME, true, TOKEN_UNIT_NOW, WINDOW);
+	token_fault_text(&verdict, text, sizeof(text));
+	assert_string_equal(text, "authToken is valid");
+	verdict.fault = TOKEN_NO_MEMORY;
+	token_fault_text(&verdict, text, sizeof(text));
+	assert_string_equal(text, "out of memory");
 }
 
 int
