@@ -50,14 +50,14 @@ def paths(trace):
         found = TEXT.findall(call[2])
         if call[1] in (b"execve", b"readlink", b"readlinkat", b"getcwd"):
             found = found[:1]
+        # A sanitizer looks at its own process, which has another number.
+        own = b"/proc/" + line.split()[0] + b"/"
         for directory, text, cut in found:
             path = ESCAPE.sub(plain, text) + cut
-            base = directory or b"/somewhere"
+            base = (directory or b"/somewhere").replace(own, b"/proc/self/")
             yield os.path.normpath(os.path.join(base, path)), line
         opened = OPENED.search(line)
         if opened:
-            # A sanitizer looks at its own process, which has another number.
-            own = b"/proc/" + line.split()[0] + b"/"
             yield opened[1].replace(own, b"/proc/self/"), line
 
 
