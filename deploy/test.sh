@@ -4,7 +4,8 @@
 #
 #	sh deploy/test.sh [NAME]	only the tests whose path contains NAME
 #
-# BUILD=DIR tests what make builds there, with the knobs that MAKEFLAGS gives it.
+# BUILD=DIR tests what make builds there, with the knobs that MAKEFLAGS gives it;
+# JOBS=N runs so many tests at once.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -18,6 +19,8 @@ export PATH
 
 BUILD=${BUILD:-build}
 export BUILD
+# More than there are cores: many tests wait more than they work.
+JOBS=${JOBS:-$(($(nproc) * 2))}
 make -s -j"$(nproc)" DEVELOPER=1 BUILD="$BUILD" test-programs
 
 # One line a path: unit programs first, then the scripts, the long ones first.
@@ -38,8 +41,7 @@ tap=$BUILD/tap
 rm -rf "$tap"
 mkdir -p "$tap"
 status=0
-# One more than there are cores: many tests wait more than they work.
-TAP_DIR=$tap prove -j"$(($(nproc) + 1))" --timer -e tests/support/keep-tap $tests ||
+TAP_DIR=$tap prove -j"$JOBS" --timer -e tests/support/keep-tap $tests ||
     status=$?
 
 count() {

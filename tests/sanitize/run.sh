@@ -15,7 +15,8 @@ BUILD=build/sanitize
 CC=${CC:-cc}
 SANITIZE=address,undefined
 # Every program takes its time there, and memory.
-export BUILD CC SANITIZE RUN_MS=500 HOSTILE_KIB=262144 HOSTILE_BUSY_US=100000
+JOBS=$(($(nproc) + 1))
+export BUILD CC SANITIZE JOBS RUN_MS=500 HOSTILE_KIB=262144 HOSTILE_BUSY_US=100000
 
 # nobody, as whom the servers run, must be able to work and to report here.  On
 # a disk: of memory the doctor says that it is none.
