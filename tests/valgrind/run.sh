@@ -41,7 +41,7 @@ without="$without|hook_run_.*"
 # names, which are valgrind's now, trace or limit them, judge their speed, or say
 # what these say at many times the length.
 e2e='aborted-upload cannot-start canaries cases cgi-by-hand chunked-body
-    foreign-records fuzz-corpus import key-rotation kit-paths license-families
+    foreign-records fuzz-corpus import kit-paths license-families
     new-configuration one-address oversize-body passwords-at-rest v1-record
     v1-shared-address'
 
