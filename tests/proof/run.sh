@@ -56,7 +56,7 @@ table() {
 		echo "## $says"
 		echo
 		[ -e "$logs/$form.rows" ] || {
-			echo "\`make $form\`: not run here yet."
+			echo "\`make $form\`: no run of it that counts yet."
 			continue
 		}
 		verdict=passed
