@@ -39,8 +39,6 @@ jsontext_within(const char *text, size_t len, unsigned depth, size_t values)
 			seen++;
 			break;
 		case ',':
-			seen++;
-			break;
 		case '.':
 		case 'E':
 			seen++;

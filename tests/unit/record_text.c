@@ -101,8 +101,8 @@ static void
 a_digest_of_something_else(void **state)
 {
 	static const char *const digests[] = { "\"\"", "1", "null", "{}",
-		"\"0000000000000000000000000000000000000000000000000000000000"
-		"000000\"" };
+		("\"0000000000000000000000000000000000000000000000000000000000"
+		 "000000\"") };
 	json_t *record = store_unit_record(id);
 	struct buf text = BUF_INIT;
 	size_t i;
