@@ -50,6 +50,8 @@ prepare(json_t *record, const struct access_keys *keys, bool reveal,
 	rc = secrets_mask(record);
 	if (rc == 0)
 		rc = mask_events(record);
+	if (rc == 0)
+		rc = mask_member(record, "pending");
 	if (rc == 0 && file != NULL)
 		rc = json_object_set(record, "license", file);
 	json_decref(file);

@@ -137,6 +137,29 @@ check_app_info(const json_t *record, struct err *err)
 	return rc == 0 ? 0 : err_set(err, "appInfo/%s", text);
 }
 
+/* Of an alias: the instance that it leads to, whole. */
+static int
+check_pending(const json_t *record, const char *to, struct err *err)
+{
+	const json_t *pending = json_object_get(record, "pending");
+	const char *back = json_string_value(json_object_get(pending, "alias"));
+	struct err inner = ERR_INIT;
+
+	if (pending == NULL)
+		return 0;
+	if (to == NULL || !json_is_object(pending))
+		return err_set(err,
+		    "pending: only an alias has one, and it is an object");
+	if (instance_check(pending, &inner) != 0)
+		return err_set(err, "pending/%.*s", ERR_TEXT_MAX - 16,
+		    inner.text);
+	if (strcmp(record_id(pending), to) != 0 || back == NULL ||
+	    strcmp(back, record_id(record)) != 0)
+		return err_set(err,
+		    "pending: must be the instance that the alias leads to");
+	return 0;
+}
+
 /* An alias leads to the instance of its order, and that one knows its alias. */
 static int
 check_alias(const json_t *record, struct err *err)
@@ -147,20 +170,19 @@ check_alias(const json_t *record, struct err *err)
 	const char *other = json_string_value(value);
 
 	if (value == NULL && !is_alias)
-		return 0;
+		return check_pending(record, NULL, err);
 	if (other == NULL || !instance_id_is_valid(other) ||
 	    strcmp(other, record_id(record)) == 0)
 		return err_set(err, "%s: must be the id of another record",
 		    name);
-	return 0;
+	return check_pending(record, is_alias ? other : NULL, err);
 }
 
 /* What may be sealed is then an object, too. */
 static int
 check_secrets(const json_t *record, struct err *err)
 {
-	static const char *const objects[] = { "data", "order", "changeOrder",
-		"pending" };
+	static const char *const objects[] = { "data", "order", "changeOrder" };
 	const json_t *license = json_object_get(record, "license"), *value;
 	size_t i;
 

@@ -200,6 +200,8 @@ new H
 is "$code" 000005 "an import that is not finished: come again"
 tool fsck
 is "$rc" 0 "somebody may be about to finish it"
+tool show "$(alias_of H)"
+is "$rc $(grep -c 'sealed\|s3cret' "$T/out")" "0 0" "what it holds is not shown"
 touch -d '1 hour ago' "$held"
 tool fsck
 like "$rc $out" "^1 alias instances/.*: the import of old-8 was not finished, to be repaired: finished" \

@@ -124,9 +124,43 @@ an_alias_holds_it(void **state)
 	check_good(settled);
 	assert_null(import_pending(settled));
 	assert_non_null(import_pending(alias));
-	json_object_set_new(alias, "pending", json_true());
-	assert_int_equal(record_check(alias, &(struct err)ERR_INIT), -1);
 	json_decref(settled);
+	json_decref(alias);
+	json_decref(record);
+}
+
+static void
+refuse_pending(json_t *alias, json_t *pending, const char *words)
+{
+	struct err err = ERR_INIT;
+
+	json_object_set_new(alias, "pending", pending);
+	unit_check(record_check(alias, &err) == -1, "taken: %s", words);
+	unit_check(strncmp(err.text, words, strlen(words)) == 0, "%s, want %s",
+	    err.text, words);
+}
+
+/* Whoever finishes the import relies on it. */
+static void
+an_alias_holds_nothing_else(void **state)
+{
+	json_t *record = import_unit_record("saas", NULL, NULL), *other;
+	json_t *alias = import_alias(record, NULL, IMPORT_UNIT_NOW);
+
+	(void)state;
+	refuse_pending(alias, json_true(), "pending: ");
+	refuse_pending(alias, json_object(), "pending/format: ");
+	refuse_pending(alias, import_settled(alias), "pending: must be");
+	other = import_unit_record("saas", "instanceId", "\"old-2\"");
+	refuse_pending(alias, other, "pending: must be");
+	other = import_unit_record("saas", "orderId", "\"CS2\"");
+	refuse_pending(alias, other, "pending: must be");
+	other = json_deep_copy(record);
+	(void)json_object_del(other, "instanceId");
+	refuse_pending(alias, other, "pending/instanceId: ");
+	other = json_deep_copy(record);
+	json_object_set(other, "pending", record);
+	refuse_pending(alias, other, "pending/pending: ");
 	json_decref(alias);
 	json_decref(record);
 }
@@ -171,6 +205,7 @@ main(void)
 		cmocka_unit_test(members_are_kept),
 		cmocka_unit_test(what_the_configuration_shows),
 		cmocka_unit_test(an_alias_holds_it),
+		cmocka_unit_test(an_alias_holds_nothing_else),
 		cmocka_unit_test(the_same),
 	};
 
