@@ -52,6 +52,16 @@ pending_of(const struct putting *putting, struct err *err)
 	return NULL;
 }
 
+/* What a planner says that has made *next, or had no memory for it. */
+static enum records_action
+replace_if(const json_t *next, struct err *err)
+{
+	if (next != NULL)
+		return RECORDS_REPLACE;
+	err_set(err, "out of memory");
+	return RECORDS_ABORT;
+}
+
 static enum records_action
 make_alias(struct putting *putting, json_t **next, struct err *err)
 {
@@ -60,10 +70,7 @@ make_alias(struct putting *putting, json_t **next, struct err *err)
 	if (!putting->durable && (pending = pending_of(putting, err)) == NULL)
 		return RECORDS_ABORT;
 	*next = import_alias(putting->record, pending, clock_now_ms());
-	if (*next != NULL)
-		return RECORDS_REPLACE;
-	err_set(err, "out of memory");
-	return RECORDS_ABORT;
+	return replace_if(*next, err);
 }
 
 static enum records_action
@@ -88,10 +95,7 @@ settle(const json_t *current, void *context, json_t **next, struct err *err)
 	if (import_pending(current) == NULL)
 		return RECORDS_CONFIRM;
 	*next = import_settled(current);
-	if (*next != NULL)
-		return RECORDS_REPLACE;
-	err_set(err, "out of memory");
-	return RECORDS_ABORT;
+	return replace_if(*next, err);
 }
 
 /* What there is may have changed since: it is the truth, and stays. */
@@ -102,10 +106,7 @@ put(const json_t *current, void *context, json_t **next, struct err *err)
 
 	if (current == NULL) {
 		*next = json_deep_copy(putting->record);
-		if (*next != NULL)
-			return RECORDS_REPLACE;
-		err_set(err, "out of memory");
-		return RECORDS_ABORT;
+		return replace_if(*next, err);
 	}
 	if (!import_same(current, putting->record))
 		return refuse(putting, err, "the id", current);

@@ -15,9 +15,9 @@
 #include "base/buf.h"
 
 /* True when brackets nest no deeper than `depth` and there are no more than
- * `values` values; a number with a fraction or an exponent,
- * which costs more, is two, and three with both.  Says nothing about validity; costs one pass over the text
- * and no memory, where reading it may cost a hundred times its length. */
+ * `values` values; a number with a fraction or an exponent, which costs more, is
+ * two, and three with both.  Says nothing about validity; costs one pass over the
+ * text and no memory, where reading it may cost a hundred times its length. */
 bool jsontext_within(const char *text, size_t len, unsigned depth,
     size_t values);
 

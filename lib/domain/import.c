@@ -29,12 +29,10 @@ static const struct field fields[] = {
 	TEXT("createdAt", O, CLOCK_ISO_SIZE),
 	TEXT("expireTime", O, CLOCK_ISO_SIZE),
 	TEXT("license", O, LIMIT_LICENSE),
+	ANY("appInfo", O),
+	ANY("data", O),
 	END,
 };
-
-static const char *const members[] = { "family", "instanceId", "state",
-	"orderId", "orderLineId", "productId", "businessId", "createdAt",
-	"expireTime", "license", "appInfo", "data", NULL };
 
 /* The message, and no record. */
 static int
@@ -134,6 +132,18 @@ check_shown(const json_t *object, const json_t *app_info, char *text,
 	return -1;
 }
 
+/* A member that the table does not name, or NULL: a misspelt one would be lost. */
+static const char *
+unknown_member(json_t *object)
+{
+	const char *known[sizeof(fields) / sizeof(fields[0])];
+	size_t i;
+
+	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		known[i] = fields[i].name;
+	return fields_unknown(object, known);
+}
+
 static int
 check(json_t *object, const json_t *app_info, char *text, size_t size)
 {
@@ -142,7 +152,7 @@ check(json_t *object, const json_t *app_info, char *text, size_t size)
 
 	if (!json_is_object(object))
 		return refuse(text, size, "the line", "is no JSON object");
-	unknown = fields_unknown(object, members);
+	unknown = unknown_member(object);
 	if (unknown != NULL)
 		return refuse(text, size, unknown, "unknown member");
 	if (fields_check(fields, object, text, size) != 0 ||

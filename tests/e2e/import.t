@@ -92,6 +92,22 @@ x" --json
 is "$rc $(json '[(r["line"], r["end"]) for r in v]')" "1 [(2, 'bad')]" \
     "in JSON, too"
 
+# The length of a line.
+long() { # BYTES, without the end of the line
+	_start='{"family":"saas","instanceId":"long","state":"active","orderId":"LONG","orderLineId":"1","appInfo":{"frontEndUrl":"u"},"data":{"x":"'
+	printf '%s' "$_start"
+	head -c $(($1 - ${#_start} - 3)) /dev/zero | tr '\0' x
+	printf '"}}\n'
+}
+long 1048575 >"$T/lines"
+tool import -n "$T/lines"
+is "$rc $out" "0 1 to be imported, 0 there already, 0 refused" \
+    "a line of 1 MiB, with its end"
+long 1048576 >"$T/lines"
+tool import -n "$T/lines"
+is "$rc $err" "1 koogate import: line 1: is longer than 1048576 bytes" \
+    "and one byte more"
+
 # Good ones.
 
 one=$(line old-1 A ',"productId":"P","expireTime":"2030-01-01T00:00:00Z","appInfo":{"frontEndUrl":"https://old.example.com","userName":"u","password":"s3cret-of-old"},"data":{"vm":"i-1"}')

@@ -47,11 +47,10 @@ def bombs():
     yield "nothing but blanks", b" " * size
     yield "nothing but commas", b"," * size
     yield "objects in a list", fill(b"[", b"{},", b"{}]")
-    most = min(100000, 1024 + size // 8) // 2 - 10
-    objects = b'{"a":[' + b"{}," * most + b'{}],"b":"'
+    room = min(100000, 1024 + size // 8) - 30
+    objects = b'{"a":[' + b"{}," * (room // 2) + b'{}],"b":"'
     yield "as many as the kit may have", fill(objects, b"a", b'"}')
-    most = min(100000, 1024 + size // 8) // 3 - 10
-    reals = b'{"a":[' + b"1e-9," * most + b'0],"b":"'
+    reals = b'{"a":[' + b"1e-9," * (room // 2) + b'0],"b":"'
     yield "as many reals as the kit may have", fill(reals, b"a", b'"}')
     yield "the same, never closed", fill(b"[", b"{},", b"{")
     yield "objects in a member", fill(b'{"a":[', b"{},", b"{}]}")

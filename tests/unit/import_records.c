@@ -44,6 +44,21 @@ two_good_records(void **state)
 }
 
 static void
+ids_at_their_limit(void **state)
+{
+	char *id = unit_repeat("a", LIMIT_ID), json[LIMIT_ID + 3];
+	static const char *const names[] = { "instanceId", "orderId",
+		"orderLineId", "productId", "businessId" };
+	size_t i;
+
+	(void)state;
+	snprintf(json, sizeof(json), "\"%s\"", id);
+	for (i = 0; i < UNIT_COUNT(names); i++)
+		json_decref(import_unit_record("saas", names[i], json));
+	free(id);
+}
+
+static void
 what_has_its_own_id_needs_no_alias(void **state)
 {
 	char id[INSTANCE_ID_SIZE], json[INSTANCE_ID_SIZE + 2];
@@ -201,6 +216,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(two_good_records),
+		cmocka_unit_test(ids_at_their_limit),
 		cmocka_unit_test(what_has_its_own_id_needs_no_alias),
 		cmocka_unit_test(members_are_kept),
 		cmocka_unit_test(what_the_configuration_shows),

@@ -1,6 +1,8 @@
 /* kit: what 1.0 and 2.0 send, as arrays or as strings, becomes the same. */
 #include "tenant_unit.h"
 
+#include "protocol/xsign.h"
+
 #define DEPARTMENTS(name)                               \
 	"[{\"orgCode\":\"o1\",\"" name "\":\"Sales\"}," \
 	"{\"orgCode\":\"o2\",\"" name "\":\"East\",\"parentCode\":\"o1\"}]"
@@ -109,6 +111,33 @@ values_for_a_length(void **state)
 	}
 }
 
+/* At the edge, and one beyond, in a body of the same length. */
+static void
+one_value_too_many(void **state)
+{
+	struct buf body = BUF_INIT, out = BUF_INIT;
+	size_t beyond, i;
+
+	(void)state;
+	for (beyond = 0; beyond <= 1; beyond++) {
+		buf_reset(&body);
+		buf_addstr(&body, "{\"a\":[0");
+		/* The object, the list and its first are three. */
+		for (i = 3; i < kit_values(8192) + beyond - 1; i++)
+			buf_addstr(&body, ",0");
+		buf_addstr(&body, "],\"b\":\"");
+		while (body.len < 8190)
+			buf_addch(&body, 'x');
+		buf_addstr(&body, "\"}");
+		assert_int_equal(body.len, 8192);
+		buf_reset(&out);
+		assert_int_equal(xsign_canonical(body.data, body.len, &out),
+		    beyond == 0 ? 0 : -1);
+	}
+	buf_release(&body);
+	buf_release(&out);
+}
+
 int
 main(void)
 {
@@ -117,6 +146,7 @@ main(void)
 		cmocka_unit_test(users),
 		cmocka_unit_test(a_fault_has_the_name_that_was_sent),
 		cmocka_unit_test(values_for_a_length),
+		cmocka_unit_test(one_value_too_many),
 	};
 
 	return unit_main(tests);

@@ -12,8 +12,9 @@
  * second and the last of each path through the program fail; -A: every one.
  * -t: of the other calls not every one either, in a program that does the same
  * hundreds of times.  -b: a record passes through something between the old and
- * the new, which recovery must bring to the new.  KOOGATE checks, and works below PLACE.  The verb is done in the
- * end, for the next.  FAULT_SHIM names the library to preload.
+ * the new, which recovery must bring to the new.  KOOGATE checks, and works below
+ * PLACE.  The verb is done in the end, for the next.  FAULT_SHIM names the library
+ * to preload.
  *
  * Prints what was done as one line of NAME=VALUE; what is wrong, on standard
  * error.
