@@ -7,9 +7,8 @@
 #include "domain/record.h"
 #include "import.h"
 #include "options.h"
+#include "progress.h"
 #include "tool.h"
-
-#define PROGRESS_MS 1000
 
 struct options {
 	const char *config;
@@ -36,7 +35,7 @@ struct import {
 	json_t *claimed; /* by its ids, the line that each is in */
 	json_t *rows;    /* of --json; NULL: none */
 	size_t ends[ENDS];
-	int64_t told_ms; /* when progress was last told; 0: none is */
+	struct progress progress;
 };
 
 static size_t
@@ -47,28 +46,6 @@ count(const struct import *import)
 	for (i = 0; i < ENDS; i++)
 		n += import->ends[i];
 	return n;
-}
-
-/* What stands on the terminal as progress is written over. */
-static void
-show_progress(struct import *import, const char *words)
-{
-	int64_t now_ms;
-
-	if (import->told_ms == 0)
-		return;
-	now_ms = clock_monotonic_ms();
-	if (now_ms - import->told_ms < PROGRESS_MS)
-		return;
-	fprintf(stderr, "\r%zu lines %s", import->lines.number, words);
-	import->told_ms = now_ms;
-}
-
-static void
-wipe_progress(const struct import *import)
-{
-	if (import->told_ms != 0)
-		fprintf(stderr, "\r\033[K");
 }
 
 static int
@@ -94,7 +71,7 @@ tell(struct import *import, const json_t *record, enum end end,
 {
 	import->ends[end]++;
 	if (text != NULL && import->rows == NULL) {
-		wipe_progress(import);
+		progress_wipe(&import->progress);
 		fprintf(stderr, "koogate import: line %zu: %s\n",
 		    import->lines.number, text);
 	}
@@ -198,7 +175,9 @@ each_line(struct import *import, const char *words,
 	       (rc = import_lines_next(&import->lines, &value, err)) == 1) {
 		rc = visit(import, value, err);
 		json_decref(value);
-		show_progress(import, words);
+		if (progress_due(&import->progress))
+			fprintf(stderr, "%zu lines %s", import->lines.number,
+			    words);
 	}
 	return rc;
 }
@@ -225,7 +204,7 @@ run(struct import *import, struct err *err)
 
 	if (rc == 0 && import->ends[END_BAD] == 0)
 		rc = each_line(import, "imported", put_line, err);
-	wipe_progress(import);
+	progress_wipe(&import->progress);
 	if (import->rows != NULL && tool_print_json(import->rows) != 0 &&
 	    rc == 0)
 		rc = err_sys(err, "cannot write the output");
@@ -248,8 +227,7 @@ import_into(struct tool_site *site, const void *arg, struct err *err)
 
 	import.claimed = json_object();
 	import.rows = options->json ? json_array() : NULL;
-	if (!options->quiet && !options->json && isatty(STDERR_FILENO))
-		import.told_ms = clock_monotonic_ms();
+	progress_begin(&import.progress, !options->quiet && !options->json);
 	if (import.claimed == NULL || (options->json && import.rows == NULL))
 		err_set(err, "out of memory");
 	else if (import_lines_open(&import.lines, options->path, err) == 0)

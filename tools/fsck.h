@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 
 #include "domain/record.h"
+#include "progress.h"
 #include "site.h"
 
 #define FSCK_YOUNG_MS INT64_C(600000)
@@ -52,8 +53,7 @@ struct fsck {
 	size_t ends[FSCK_ENDS]; /* findings by their end */
 	struct err err;         /* of what could not be repaired */
 
-	int64_t told_ms; /* of the last progress; 0: none is told */
-	bool progress;   /* a line of it stands on the terminal */
+	struct progress progress;
 };
 
 /* fsck_report.c */

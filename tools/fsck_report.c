@@ -4,13 +4,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/clock.h"
 #include "base/jsontext.h"
 #include "tool.h"
-
-#define PROGRESS_MS 1000
 
 /* Before the deed, and whether something remains to be done. */
 static const struct {
@@ -32,14 +28,6 @@ count(const struct fsck *fsck)
 	for (i = 0; i < FSCK_ENDS; i++)
 		n += fsck->ends[i];
 	return n;
-}
-
-static void
-wipe_progress(struct fsck *fsck)
-{
-	if (fsck->progress)
-		fprintf(stderr, "\r\033[K");
-	fsck->progress = false;
 }
 
 /* One at a time: a state may be so damaged that no list would hold it all. */
@@ -89,7 +77,7 @@ fsck_tell(struct fsck *fsck, const char *kind, const char *path,
 		    fsck->err.text);
 		deed = failed;
 	}
-	wipe_progress(fsck);
+	progress_wipe(&fsck->progress);
 	if (fsck->options->json)
 		print_json(fsck, kind, path, end, deed, text);
 	else
@@ -108,24 +96,15 @@ fsck_begin(struct fsck *fsck)
 {
 	if (fsck->options->json)
 		putchar('[');
-	if (!fsck->options->quiet && isatty(STDERR_FILENO))
-		fsck->told_ms = clock_monotonic_ms();
+	progress_begin(&fsck->progress, !fsck->options->quiet);
 }
 
 void
 fsck_progress(struct fsck *fsck)
 {
-	int64_t now_ms;
-
-	if (fsck->told_ms == 0)
-		return;
-	now_ms = clock_monotonic_ms();
-	if (now_ms - fsck->told_ms < PROGRESS_MS)
-		return;
-	fprintf(stderr, "\r%zu files, %zu records, %zu findings", fsck->files,
-	    fsck->records, count(fsck));
-	fsck->told_ms = now_ms;
-	fsck->progress = true;
+	if (progress_due(&fsck->progress))
+		fprintf(stderr, "%zu files, %zu records, %zu findings",
+		    fsck->files, fsck->records, count(fsck));
 }
 
 int
@@ -134,7 +113,7 @@ fsck_finish(struct fsck *fsck)
 	size_t remain = 0;
 	int i;
 
-	wipe_progress(fsck);
+	progress_wipe(&fsck->progress);
 	for (i = 0; i < FSCK_ENDS; i++)
 		remain += endings[i].remains ? fsck->ends[i] : 0;
 	if (fsck->options->json)
