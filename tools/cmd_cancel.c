@@ -33,14 +33,16 @@ cancel(const json_t *current, void *context, json_t **next, struct err *err)
 static int
 refuse_running(const struct tool_site *site, const char *instance_id)
 {
+	char process[32] = "";
 	int64_t since;
 	pid_t pid;
 
-	fprintf(stderr,
-	    "koogate cancel: a hook of this instance runs at the moment");
 	if (lease_read(&site->store, instance_id, &pid, &since) == 0)
-		fprintf(stderr, " (process %ld)", (long)pid);
-	fprintf(stderr, ": wait for its end, or end it, then cancel\n");
+		snprintf(process, sizeof(process), " (process %ld)", (long)pid);
+	tool_say("cancel",
+	    "a hook of this instance runs at the moment%s: wait for its end, "
+	    "or end it, then cancel",
+	    process);
 	return TOOL_FAILURE;
 }
 
@@ -59,7 +61,7 @@ cancel_taken(struct tool_site *site, const char *instance_id, const char *id,
 		printf("%s: cancelled\n", id);
 		return TOOL_OK;
 	}
-	fprintf(stderr, "koogate cancel: there is no event %s\n", id);
+	tool_say("cancel", "there is no event %s", id);
 	return TOOL_FAILURE;
 }
 
@@ -95,17 +97,14 @@ cancel_operand(struct tool_site *site, const void *arg, struct err *err)
 		return -1;
 	switch (json_array_size(ids)) {
 	case 0:
-		fprintf(stderr, "koogate cancel: %s has no event to cancel\n",
-		    operand);
+		tool_say("cancel", "%s has no event to cancel", operand);
 		break;
 	case 1:
 		rc = cancel_one(site, json_string_value(json_array_get(ids, 0)),
 		    err);
 		break;
 	default:
-		fprintf(stderr,
-		    "koogate cancel: %s has several events, name one:\n",
-		    operand);
+		tool_say("cancel", "%s has several events, name one:", operand);
 		json_array_foreach (ids, i, id)
 			fprintf(stderr, "  %s\n", json_string_value(id));
 	}

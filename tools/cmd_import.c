@@ -72,8 +72,7 @@ tell(struct import *import, const json_t *record, enum end end,
 	import->ends[end]++;
 	if (text != NULL && import->rows == NULL) {
 		progress_wipe(&import->progress);
-		fprintf(stderr, "koogate import: line %zu: %s\n",
-		    import->lines.number, text);
+		tool_say("import", "line %zu: %s", import->lines.number, text);
 	}
 	return add_row(import, record, end, text, err);
 }

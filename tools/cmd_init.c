@@ -84,8 +84,8 @@ static void
 remove_all(const struct options *options)
 {
 	if (nftw(options->dir, remove_one, 16, FTW_PHYS | FTW_DEPTH) != 0)
-		fprintf(stderr, "koogate init: cannot clean up %s: %s\n",
-		    options->dir, strerror(errno));
+		tool_say("init", "cannot clean up %s: %s", options->dir,
+		    strerror(errno));
 }
 
 static int

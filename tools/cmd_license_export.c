@@ -67,7 +67,7 @@ write_output(const struct buf *content, struct err *err)
 static int
 refuse(const char *id, const char *why)
 {
-	fprintf(stderr, "koogate license export: %s: %s\n", id, why);
+	tool_say("license export", "%s: %s", id, why);
 	return TOOL_FAILURE;
 }
 

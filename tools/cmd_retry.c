@@ -78,7 +78,7 @@ retry_each(struct tool_site *site, const json_t *ids,
 	json_array_foreach (ids, i, id) {
 		rc = retry_one(site, json_string_value(id), err);
 		if (rc == -1) {
-			fprintf(stderr, "koogate retry: %s\n", err->text);
+			tool_say("retry", "%s", err->text);
 			failed++;
 		}
 		if (rc == 1)
@@ -123,8 +123,7 @@ retry(struct tool_site *site, const void *arg, struct err *err)
 	if (ids == NULL)
 		return -1;
 	if (json_array_size(ids) == 0)
-		fprintf(stderr,
-		    "koogate retry: there is nothing to try again%s%s\n",
+		tool_say("retry", "there is nothing to try again%s%s",
 		    operand != NULL ? " for " : "",
 		    operand != NULL ? operand : "");
 	rc = retry_each(site, ids, options, err);

@@ -120,14 +120,12 @@ report(const struct options *options, const struct pool *pool,
 			    (long long)pool->runners);
 	}
 	if (pool->died > 0)
-		fprintf(stderr,
-		    "koogate run: %zu runners were ended by a signal: what "
-		    "they did is done again\n",
+		tool_say("run",
+		    "%zu runners were ended by a signal: what they did is done "
+		    "again",
 		    pool->died);
 	if (pool->faults > 0)
-		fprintf(stderr,
-		    "koogate run: some instances could not be worked on: see "
-		    "%s\n",
+		tool_say("run", "some instances could not be worked on: see %s",
 		    site->config.log != NULL ? site->config.log
 					     : "the messages above");
 	if (pool->counts[EFFECT_DEAD] > 0 || pool->faults > 0 || pool->died > 0)
@@ -160,9 +158,8 @@ run(struct tool_site *site, const void *arg, struct err *err)
 	int rc;
 
 	if (options->runners > pool.runners)
-		fprintf(stderr,
-		    "koogate run: \"hook_slots\" is %lld: so many hooks run at "
-		    "once\n",
+		tool_say("run",
+		    "\"hook_slots\" is %lld: so many hooks run at once",
 		    (long long)pool.runners);
 	else if (options->runners != 0)
 		pool.runners = options->runners;

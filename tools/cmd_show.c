@@ -16,8 +16,7 @@ show(struct tool_site *site, const void *arg, struct err *err)
 	case 1:
 		return show_record(site, record, options, err);
 	case 0:
-		fprintf(stderr, "koogate show: there is no record %s\n",
-		    options->operand);
+		tool_say("show", "there is no record %s", options->operand);
 		return TOOL_FAILURE;
 	default:
 		return -1;

@@ -9,6 +9,7 @@
 #include "work/lease.h"
 #include "work/queue.h"
 #include "work/slots.h"
+#include "tool.h"
 
 enum job_state {
 	JOB_RUNNING,
@@ -144,7 +145,7 @@ add_marked(struct collection *c, int dir,
 	for (i = 0; rc == 0 && i < list.count; i++) {
 		if (records_load(&c->site->store, list.ids[i], &record,
 			&fault) == -1) {
-			fprintf(stderr, "koogate jobs: %s\n", fault.text);
+			tool_say("jobs", "%s", fault.text);
 			c->damaged++;
 			continue;
 		}

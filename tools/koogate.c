@@ -18,8 +18,7 @@ flushed(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, "koogate: cannot write the output: %s\n",
-	    strerror(errno));
+	tool_say(NULL, "cannot write the output: %s", strerror(errno));
 	return status == TOOL_OK ? TOOL_SYSTEM : status;
 }
 
@@ -40,10 +39,12 @@ explain(int argc, char **argv)
 
 	if (at < argc && asks_for_help(argv[at]))
 		return commands_help(stdout, group);
-	if (at < argc)
-		fprintf(stderr, "koogate: no command \"%s%s%s\"\n\n",
+	if (at < argc) {
+		tool_say(NULL, "no command \"%s%s%s\"",
 		    group != NULL ? group : "", group != NULL ? " " : "",
 		    argv[at]);
+		putc('\n', stderr);
+	}
 	return commands_help(stderr, group);
 }
 

@@ -39,7 +39,7 @@ visit(const char *id, void *context)
 		rc = -1;
 	}
 	if (rc != 0) {
-		fprintf(stderr, "koogate %s: %s\n", listing->command, err.text);
+		tool_say(listing->command, "%s", err.text);
 		listing->damaged++;
 	}
 	if (row == NULL || json_array_append_new(listing->rows, row) == 0)

@@ -5,6 +5,7 @@
 
 #include "store/records.h"
 #include "work/queue.h"
+#include "tool.h"
 
 /* Add the events of a record that have that id (NULL: any) and are dead, if
  * `dead`. */
@@ -74,7 +75,7 @@ pick_all_dead(struct tool_site *site, size_t *damaged, struct err *err)
 	for (i = 0; i < markers.count; i++) {
 		if (add_from(site, list, markers.ids[i], NULL, true, err) == 0)
 			continue;
-		fprintf(stderr, "koogate retry: %s\n", err->text);
+		tool_say("retry", "%s", err->text);
 		++*damaged;
 	}
 	queue_list_release(&markers);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "listing.h"
+#include "tool.h"
 
 static int
 make_row(json_t *record, const void *context, json_t **row, struct err *err)
@@ -24,10 +25,10 @@ list_ids(const struct search *search, const json_t *rows)
 	const json_t *row;
 	size_t i;
 
-	fprintf(stderr,
-	    "koogate %s: there are several %ss with the %s %s, name one by its "
-	    "record's id:\n",
-	    search->command, search->what, search->member, search->value);
+	tool_say(search->command,
+	    "there are several %ss with the %s %s, name one by its record's "
+	    "id:",
+	    search->what, search->member, search->value);
 	json_array_foreach (rows, i, row)
 		fprintf(stderr, "  %s\n", record_id(row));
 }
@@ -50,8 +51,8 @@ search_one(const struct search *search, struct tool_site *site, json_t **record,
 	} else if (json_array_size(listing.rows) > 1)
 		list_ids(search, listing.rows);
 	else
-		fprintf(stderr, "koogate %s: there is no %s %s\n",
-		    search->command, search->what, search->value);
+		tool_say(search->command, "there is no %s %s", search->what,
+		    search->value);
 	json_decref(listing.rows);
 	return rc;
 }

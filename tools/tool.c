@@ -8,6 +8,27 @@
 #include "base/codec.h"
 #include "base/limits.h"
 
+__attribute__((format(printf, 2, 0))) static void
+say(const char *name, const char *fmt, va_list ap)
+{
+	char text[LIMIT_LOG_LINE], line[LIMIT_LOG_LINE];
+
+	vsnprintf(text, sizeof(text), fmt, ap);
+	codec_escape_controls(text, line, sizeof(line));
+	fprintf(stderr, "koogate%s%s: %s\n", name != NULL ? " " : "",
+	    name != NULL ? name : "", line);
+}
+
+void
+tool_say(const char *name, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(name, fmt, ap);
+	va_end(ap);
+}
+
 int
 tool_usage(const char *name, const char *fmt, ...)
 {
@@ -21,18 +42,17 @@ tool_usage(const char *name, const char *fmt, ...)
 		    command->summary);
 		return TOOL_OK;
 	}
-	fprintf(stderr, "koogate %s: ", name);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	say(name, fmt, ap);
 	va_end(ap);
-	fprintf(stderr, "\nusage: koogate %s %s\n", name, command->synopsis);
+	fprintf(stderr, "usage: koogate %s %s\n", name, command->synopsis);
 	return TOOL_USAGE;
 }
 
 int
 tool_fail(const char *name, const struct err *err)
 {
-	fprintf(stderr, "koogate %s: %s\n", name, err->text);
+	tool_say(name, "%s", err->text);
 	return TOOL_SYSTEM;
 }
 

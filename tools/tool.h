@@ -52,13 +52,19 @@ int cmd_rehearse(int argc, char **argv);
 /* The row of the table for that name, or NULL. */
 const struct tool_command *tool_command_find(const char *name);
 
+/* Print "koogate NAME: message" on standard error, in one line that steers no
+ * terminal, whatever an argument or a record holds; it is cut after
+ * LIMIT_LOG_LINE bytes.  With name NULL it is koogate itself that speaks. */
+void tool_say(const char *name, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* Print "koogate NAME: message" and the synopsis on standard error; returns
  * TOOL_USAGE.  With fmt NULL (for -h) it prints synopsis and summary on
  * standard output and returns TOOL_OK. */
 int tool_usage(const char *name, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Print "koogate NAME: message" on standard error; returns TOOL_SYSTEM. */
+/* tool_say() what is in err; returns TOOL_SYSTEM. */
 int tool_fail(const char *name, const struct err *err);
 
 /* The configuration file to use: `option` if not NULL, else config_path(). */

@@ -43,7 +43,8 @@ wanted = wanted[:: int(sys.argv[6])]
 strange = 0
 for command, operands in wanted:
     said = run(command, operands)
-    if said.returncode not in (1, 100) or said.stdout:
+    steers = re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", said.stderr)
+    if said.returncode not in (1, 100) or said.stdout or steers:
         strange += 1
         print(f"{command} {operands!r:.99}: {said.returncode} {said.stderr!r:.300}")
 print(f"{len(wanted)} commands, {strange} strange")
