@@ -25,11 +25,18 @@ __lsan_default_suppressions(void)
 static FCGX_Request fcgi;
 static struct sockaddr_un listener;
 
+static int listening = -1;
+
+static void
+listen_no_more(void)
+{
+	close(listening);
+}
+
 static void
 listen_once(void)
 {
 	char path[FUZZ_PATH_SIZE];
-	int fd;
 
 	if (listener.sun_family == AF_UNIX)
 		return;
@@ -38,13 +45,14 @@ listen_once(void)
 	listener.sun_family = AF_UNIX;
 	snprintf(listener.sun_path, sizeof(listener.sun_path), "%.100s",
 	    fuzz_dir_at("socket", path));
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
-	fuzz_check(fd != -1 &&
-		       bind(fd, (const struct sockaddr *)&listener,
+	listening = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+	fuzz_check(listening != -1 &&
+		       bind(listening, (const struct sockaddr *)&listener,
 			   sizeof(listener)) == 0 &&
-		       listen(fd, 5) == 0,
+		       listen(listening, 5) == 0,
 	    "cannot listen");
-	fuzz_check(FCGX_InitRequest(&fcgi, fd, 0) == 0, "no request");
+	fuzz_check(FCGX_InitRequest(&fcgi, listening, 0) == 0, "no request");
+	atexit(listen_no_more);
 }
 
 /* As serve.c does it. */

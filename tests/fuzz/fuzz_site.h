@@ -95,31 +95,40 @@ fuzz_site_write(void)
 	buf_release(&text);
 }
 
+static struct site fuzz_site_open;
+
+static inline void
+fuzz_site_close(void)
+{
+	site_close(&fuzz_site_open);
+}
+
 /* Opened on first use, for the rest of the process. */
 static inline struct site *
 fuzz_site(void)
 {
-	static struct site site;
+	struct site *site = &fuzz_site_open;
 	char path[FUZZ_PATH_SIZE];
 	struct err err;
 
-	if (site.work.store != NULL)
-		return &site;
-	site = (struct site){ .store = STORE_INIT, .replay = REPLAY_INIT };
+	if (site->work.store != NULL)
+		return site;
+	*site = (struct site){ .store = STORE_INIT, .replay = REPLAY_INIT };
 	fuzz_site_write();
 	umask(077);
 	fuzz_check(store_create(fuzz_dir_at("state", path), &err) == 0 &&
 		       config_load(fuzz_dir_at("koogate.json", path),
-			   CONFIG_LISTED_KEYS, &site.config, &err) == 0 &&
-		       log_open(site.config.log, &err) == 0 &&
-		       store_open(site.config.state_dir, &site.store, &err) ==
+			   CONFIG_LISTED_KEYS, &site->config, &err) == 0 &&
+		       log_open(site->config.log, &err) == 0 &&
+		       store_open(site->config.state_dir, &site->store, &err) ==
 			   0 &&
-		       replay_open(&site.store, &site.replay, &err) == 0 &&
-		       workshop_open(&site.config, &site.store, NULL,
-			   &site.work, &err) == 0,
+		       replay_open(&site->store, &site->replay, &err) == 0 &&
+		       workshop_open(&site->config, &site->store, NULL,
+			   &site->work, &err) == 0,
 	    "%s", err.text);
-	site.rsa_key = fuzz_site_rsa_key();
-	return &site;
+	site->rsa_key = fuzz_site_rsa_key();
+	atexit(fuzz_site_close);
+	return site;
 }
 
 /* What holds of every answer. */
