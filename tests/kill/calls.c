@@ -20,6 +20,8 @@
 
 #define CGI_ONE_IN 4
 #define PAUSE_US   10000
+/* Without a change acknowledged: then nobody is there to answer. */
+#define PATIENCE_MS 300000
 
 static struct {
 	const char *program, *config, *address;
@@ -151,6 +153,7 @@ be_sender(int number)
 	    calloc((size_t)test.instances, sizeof(struct instance));
 	struct counts counts = { 0 };
 	bool left = true, moved;
+	int64_t moved_ms = clock_monotonic_ms();
 	int i;
 
 	if (all == NULL)
@@ -164,8 +167,14 @@ be_sender(int number)
 			left = true;
 			moved |= send_next(&all[i], &counts);
 		}
-		if (left && !moved)
+		if (moved)
+			moved_ms = clock_monotonic_ms();
+		else if (clock_monotonic_ms() - moved_ms < PATIENCE_MS)
 			usleep(PAUSE_US);
+		else {
+			errno = ETIMEDOUT;
+			die("nothing is acknowledged any more");
+		}
 	}
 	free(all);
 	return counts;

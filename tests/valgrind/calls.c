@@ -1,7 +1,8 @@
 /*
- * calls: pidfd_open(2) and close_range(2) for programs under valgrind: that of
- * Debian 12 does not know the one, and in the other counts to the last
- * descriptor that could be.  Preloaded by run.sh.
+ * calls: pidfd_open(2), close_range(2) and execve(2) for programs under valgrind:
+ * that of Debian 12 does not know the first, counts to the last descriptor that
+ * could be in the second, and executes itself where a program says itself.
+ * Preloaded by run.sh.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -9,8 +10,11 @@
 #include <linux/close_range.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -90,4 +94,36 @@ close_range(unsigned first, unsigned last, int flags)
 			(void)close((int)fd);
 	}
 	return 0;
+}
+
+/* A program's own environment does not name us. */
+static int
+execute_self(char *const argv[], char *const envp[])
+{
+	char path[4096], preload[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
+	size_t count = 0;
+	char **env;
+
+	if (len == -1)
+		return -1;
+	path[len] = '\0';
+	snprintf(preload, sizeof(preload), "LD_PRELOAD=%s", CALLS_PATH);
+	while (envp[count] != NULL)
+		count++;
+	if ((env = calloc(count + 2, sizeof(*env))) == NULL)
+		return -1;
+	memcpy(env, envp, count * sizeof(*env));
+	env[count] = preload;
+	syscall(SYS_execve, path, argv, env);
+	free(env);
+	return -1;
+}
+
+int
+execve(const char *path, char *const argv[], char *const envp[])
+{
+	if (strcmp(path, "/proc/self/exe") == 0)
+		return execute_self(argv, envp);
+	return (int)syscall(SYS_execve, path, argv, envp);
 }

@@ -44,7 +44,9 @@ e2e='aborted-upload cannot-start canaries cases cgi-by-hand chunked-body
     foreign-records import kit-paths license-families one-address
     oversize-body'
 
-cc -O1 -fPIC -shared -pthread -o "$BUILD/calls.so" tests/valgrind/calls.c
+calls=$PWD/$BUILD/calls.so
+cc -O1 -fPIC -shared -pthread -DCALLS_PATH="\"$calls\"" -o "$calls" \
+    tests/valgrind/calls.c
 
 # A hook is somebody else's program, and so are the shell and its tools.  No two
 # processes have the same log, even when the system counts them anew.
@@ -52,7 +54,7 @@ wrap() { # PROGRAM SCRIPT LOGS
 	mkdir -p "$(dirname "$2")"
 	cat >"$2" <<-END
 	#!/bin/sh
-	export LD_PRELOAD=$PWD/$BUILD/calls.so
+	export LD_PRELOAD=$calls
 	exec $(command -v valgrind) --track-fds=yes \\
 	    --log-file=$3/${2##*/}.\$\$.%p \\
 	    --leak-check=full --errors-for-leak-kinds=definite,indirect \\
