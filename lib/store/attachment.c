@@ -52,7 +52,7 @@ seal(const struct store *store, const char *id, const void *data, size_t len,
 		return err_set(err, "there is no seal_keys to seal it with");
 	key = &store->seal_keys->list[0];
 	if (seal_key_id(key, key_id) != 0)
-		return err_set(err, "the key cannot be used");
+		return err_set(err, "out of memory");
 	buf_addf(out, "%s ", key_id);
 	if (seal_close(key, id, strlen(id), data, len, out) != 0 ||
 	    !buf_ok(out))
@@ -80,27 +80,50 @@ attachment_put(struct store *store, const char *id, const void *data,
 	return rc == DURABLE_OK ? 0 : -1;
 }
 
+/* Try the keys of the id that it begins with: two may share one, by chance.
+ * *listed says whether there was any. */
+static enum seal_outcome
+try_keys(const struct access_keys *keys, const char *id, const struct buf *text,
+    struct buf *out, bool *listed)
+{
+	enum seal_outcome outcome = SEAL_DOES_NOT_OPEN;
+	size_t count = keys != NULL ? keys->count : 0, i;
+	char key_id[SEAL_ID_SIZE];
+
+	*listed = false;
+	for (i = 0; i < count && outcome == SEAL_DOES_NOT_OPEN; i++) {
+		if (seal_key_id(&keys->list[i], key_id) != 0)
+			return SEAL_CANNOT_TELL;
+		if (strncmp(text->data, key_id, SEAL_ID_SIZE - 1) != 0)
+			continue;
+		*listed = true;
+		if (text->len > PREFIX_SIZE &&
+		    text->data[PREFIX_SIZE - 1] == ' ')
+			outcome = seal_open(&keys->list[i], id, strlen(id),
+			    text->data + PREFIX_SIZE, text->len - PREFIX_SIZE,
+			    out);
+	}
+	return outcome;
+}
+
 static int
 open_sealed(const struct store *store, const char *id, const struct buf *text,
     struct buf *out, struct err *err)
 {
-	const struct access_keys *keys = store->seal_keys;
-	char key_id[SEAL_ID_SIZE];
-	size_t i;
+	bool listed;
 
-	for (i = 0; keys != NULL && i < keys->count; i++) {
-		if (seal_key_id(&keys->list[i], key_id) != 0 ||
-		    strncmp(text->data, key_id, SEAL_ID_SIZE - 1) != 0)
-			continue;
-		if (text->len > PREFIX_SIZE &&
-		    text->data[PREFIX_SIZE - 1] == ' ' &&
-		    seal_open(&keys->list[i], id, strlen(id),
-			text->data + PREFIX_SIZE, text->len - PREFIX_SIZE,
-			out) == SEAL_OPENED)
-			return 1;
+	switch (try_keys(store->seal_keys, id, text, out, &listed)) {
+	case SEAL_OPENED:
+		return 1;
+	case SEAL_CANNOT_TELL:
+		return err_set(err, "cannot open %s%s: out of memory", id,
+		    SUFFIX);
+	case SEAL_DOES_NOT_OPEN:
+		break;
+	}
+	if (listed)
 		return err_set(err, "%s%s does not open: it was altered", id,
 		    SUFFIX);
-	}
 	return err_set(err,
 	    "%s%s was sealed with a key that is not in seal_keys", id, SUFFIX);
 }

@@ -1,5 +1,11 @@
-/* store: every system call of every operation fails, one by one: the operation
- * fails and says so, or is right; no descriptor is left; the next one works. */
+/* store: every system call and every allocation of every operation fails, one by
+ * one: the operation fails and says so, or is right; no descriptor is left; the
+ * next one works.
+ *
+ * buf is compiled into this program with allocators that fail on demand; what
+ * the archive has of it is then not linked.  jansson does not come back without
+ * memory: see jsontext_load(). */
+#include "../support/unit_openssl.h"
 #include "store_unit.h"
 
 #include <stdarg.h>
@@ -9,6 +15,12 @@
 
 #include "base/log.h"
 #include "store/attachment.h"
+
+#define malloc  unit_malloc
+#define realloc unit_realloc
+#include "base/buf.c"
+#undef malloc
+#undef realloc
 
 #define NOW INT64_C(1795425420123)
 
@@ -27,6 +39,26 @@ fails(void)
 		return false;
 	errno = fault.errnum;
 	return true;
+}
+
+/* The n-th call is to fail so, or with ENOMEM the n-th allocation; none if n is
+ * 0. */
+static void
+arm(unsigned n, int errnum)
+{
+	fault.left = errnum == ENOMEM ? 0 : n;
+	fault.errnum = errnum;
+	fault.armed = true;
+	unit_failing.left = n - 1;
+	unit_failing.hit = false;
+	unit_failing.armed = n > 0 && errnum == ENOMEM;
+}
+
+static void
+disarm(void)
+{
+	fault.armed = false;
+	unit_failing.armed = false;
 }
 
 #define INSTEAD(type, name, parameters, really)             \
@@ -99,11 +131,13 @@ static enum records_action
 count_on(const json_t *current, void *context, json_t **next, struct err *err)
 {
 	(void)context;
-	(void)err;
 	*next = current != NULL ? json_deep_copy(current)
 				: store_unit_record("one");
-	json_object_set_new(*next, "count", json_integer(changes));
-	return RECORDS_REPLACE;
+	if (json_object_set_new(*next, "count", json_integer(changes)) == 0)
+		return RECORDS_REPLACE;
+	json_decref(*next);
+	err_set(err, "out of memory");
+	return RECORDS_ABORT;
 }
 
 static enum records_action
@@ -137,7 +171,7 @@ change(struct store *store, struct err *err)
 	json_int_t before = changes++, count;
 	int rc = records_change(store, "one", count_on, NULL, err);
 
-	fault.armed = false;
+	disarm();
 	count = count_of(store);
 	if (rc == 0 || store->broken)
 		unit_check(count == changes || (rc != 0 && count == before),
@@ -247,28 +281,38 @@ open_again(struct store *store, struct err *err)
 	return rc;
 }
 
-/* The n-th call fails; false when there is none. */
+/* Want of memory is told as that: never is a record called damaged for it. */
+static bool
+is_for_memory(const struct err *err)
+{
+	return err->errnum == ENOMEM ||
+	       strstr(err->text, "out of memory") != NULL;
+}
+
+/* The n-th call or allocation fails; false when there is none. */
 static bool
 one_fault(const char *path, operation operate, unsigned n, int errnum)
 {
 	struct err err = ERR_INIT;
 	struct store store;
 	unsigned before;
+	bool reached;
 	int rc;
 
 	store_unit_open(path, &store);
 	store.seal_keys = &keys;
 	before = store_unit_entries("/proc/self/fd");
-	fault.left = n;
-	fault.errnum = errnum;
-	fault.armed = true;
+	arm(n, errnum);
 	rc = operate(&store, &err);
-	fault.armed = false;
+	disarm();
+	reached = errnum == ENOMEM ? unit_failing.hit : fault.left == 0;
 	unit_check(rc == 0 || err.text[0] != '\0', "call %u: no reason", n);
-	unit_check(fault.left == 0 || rc == 0, "no fault: %s", err.text);
+	unit_check(reached || rc == 0, "no fault: %s", err.text);
+	unit_check(errnum != ENOMEM || rc == 0 || is_for_memory(&err), "%s",
+	    err.text);
 	assert_int_equal(store_unit_entries("/proc/self/fd"), before);
 	store_close(&store);
-	return fault.left == 0;
+	return reached;
 }
 
 static void
@@ -276,7 +320,7 @@ every_call_fails(void **state)
 {
 	static const operation operations[] = { change, confirm_again, load,
 		each, first_claim, claim, journal, attach, open_again };
-	static const int errnums[] = { EIO, EINTR };
+	static const int errnums[] = { EIO, EINTR, ENOMEM };
 	struct err err = ERR_INIT;
 	unsigned n, i, e;
 
@@ -291,7 +335,8 @@ every_call_fails(void **state)
 			     one_fault(*state, operations[i], n, errnums[e]);
 			     n += n < 50 ? 1 : 97)
 				;
-			unit_check(n > 1, "operation %u makes no call", i);
+			unit_check(n > 1 || errnums[e] == ENOMEM,
+			    "operation %u makes no call", i);
 		}
 	}
 	key_release(&key);
@@ -308,11 +353,9 @@ creation(void **state)
 
 	for (n = 1;; n += n < 6 ? 1 : 299) {
 		snprintf(path, sizeof(path), "%s/new%u", (char *)*state, n);
-		fault.left = n;
-		fault.errnum = ENOSPC;
-		fault.armed = true;
+		arm(n, ENOSPC);
 		rc = store_create(path, &err);
-		fault.armed = false;
+		disarm();
 		if (fault.left > 0)
 			break;
 		if (rc != 0)
@@ -331,5 +374,7 @@ main(void)
 		cmocka_unit_test(creation),
 	};
 
+	if (unit_openssl() != 0)
+		return 111;
 	return store_unit_main(tests);
 }
