@@ -4,9 +4,8 @@
  *
  * This program's functions are found before OpenSSL's of the same names.  buf
  * and oaep_key are compiled into it with allocators that fail, too. */
+#include "../support/unit_really.h"
 #include "oaep_unit.h"
-
-#include <dlfcn.h>
 
 #include <openssl/decoder.h>
 #include <openssl/hmac.h>
@@ -27,20 +26,13 @@
 #undef realloc
 #undef calloc
 
-/* OpenSSL's function of that name. */
-#define REALLY(type, name, parameters)         \
-	void *found = dlsym(RTLD_NEXT, #name); \
-	type(*really) parameters;              \
-                                               \
-	memcpy(&really, &found, sizeof(really))
-
 /* What OpenSSL calls itself meanwhile is its own affair. */
 #define INSTEAD(type, failure, name, parameters, arguments) \
 	type name parameters                                \
 	{                                                   \
 		bool armed = unit_failing.armed;            \
 		type result = failure;                      \
-		REALLY(type, name, parameters);             \
+		UNIT_REALLY(type, name, parameters);        \
                                                             \
 		if (!unit_fails_now()) {                    \
 			unit_failing.armed = false;         \
@@ -129,7 +121,7 @@ INSTEAD(int, 0, OSSL_DECODER_from_data,
 int
 EVP_CipherFinal_ex(EVP_CIPHER_CTX *cipher, unsigned char *out, int *len)
 {
-	REALLY(int, EVP_CipherFinal_ex,
+	UNIT_REALLY(int, EVP_CipherFinal_ex,
 	    (EVP_CIPHER_CTX *, unsigned char *, int *));
 
 	if (EVP_CIPHER_CTX_is_encrypting(cipher) && unit_fails_now())
@@ -143,7 +135,7 @@ EVP_PKEY_Q_keygen(OSSL_LIB_CTX *library, const char *query, const char *type,
     ...)
 {
 	static EVP_PKEY *pair;
-	REALLY(EVP_PKEY *, EVP_PKEY_Q_keygen,
+	UNIT_REALLY(EVP_PKEY *, EVP_PKEY_Q_keygen,
 	    (OSSL_LIB_CTX *, const char *, const char *, ...));
 
 	if (unit_fails_now())

@@ -6,12 +6,15 @@
  * the archive has of it is then not linked.  jansson does not come back without
  * memory: see jsontext_load(). */
 #include "../support/unit_openssl.h"
+#include "../support/unit_really.h"
 #include "store_unit.h"
 
 #include <stdarg.h>
 #include <sys/file.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+
+#include <openssl/rand.h>
 
 #include "base/log.h"
 #include "store/attachment.h"
@@ -68,7 +71,7 @@ disarm(void)
 	}
 
 /* Nobody pulls the plug here. */
-INSTEAD(int, fsync, (int fd), fcntl(fd, F_GETFD) == -1 ? -1 : 0)
+INSTEAD(int, fsync, (int fd), syscall(SYS_fcntl, fd, F_GETFD) == -1 ? -1 : 0)
 INSTEAD(ssize_t, write, (int fd, const void *data, size_t len),
     syscall(SYS_write, fd, data, len))
 INSTEAD(ssize_t, read, (int fd, void *data, size_t len),
@@ -102,6 +105,44 @@ openat(int dir, const char *path, int flags, ...)
 	return fails() ? -1 : (int)syscall(SYS_openat, dir, path, flags, mode);
 }
 
+/* Each command of fcntl(2) that a store needs takes a pointer. */
+int
+fcntl(int fd, int command, ...)
+{
+	void *argument;
+	va_list ap;
+	UNIT_REALLY(int, fcntl64, (int, int, ...));
+
+	va_start(ap, command);
+	argument = va_arg(ap, void *);
+	va_end(ap);
+	return fails() ? -1 : really(fd, command, argument);
+}
+
+DIR *
+fdopendir(int fd)
+{
+	UNIT_REALLY(DIR *, fdopendir, (int));
+
+	return fails() ? NULL : really(fd);
+}
+
+struct dirent *
+readdir(DIR *dir)
+{
+	UNIT_REALLY(struct dirent *, readdir64, (DIR *));
+
+	return fails() ? NULL : really(dir);
+}
+
+int
+RAND_bytes(unsigned char *out, int len)
+{
+	UNIT_REALLY(int, RAND_bytes, (unsigned char *, int));
+
+	return fails() ? 0 : really(out, len);
+}
+
 int
 posix_fallocate(int fd, off_t at, off_t len)
 {
@@ -127,13 +168,15 @@ static const struct access_keys keys = { &key, 1 };
 static json_int_t changes;
 static const char *store_path;
 
+/* Its data is sealed when it is written. */
 static enum records_action
 count_on(const json_t *current, void *context, json_t **next, struct err *err)
 {
 	(void)context;
 	*next = current != NULL ? json_deep_copy(current)
 				: store_unit_record("one");
-	if (json_object_set_new(*next, "count", json_integer(changes)) == 0)
+	if (json_object_set_new(*next, "count", json_integer(changes)) == 0 &&
+	    json_object_set_new(*next, "data", json_pack("{s:i}", "a", 1)) == 0)
 		return RECORDS_REPLACE;
 	json_decref(*next);
 	err_set(err, "out of memory");
@@ -186,6 +229,12 @@ static int
 confirm_again(struct store *store, struct err *err)
 {
 	return records_change(store, "one", confirm, NULL, err);
+}
+
+static int
+confirm_name(struct store *store, struct err *err)
+{
+	return records_confirm(store, "one", err);
 }
 
 static int
@@ -268,17 +317,45 @@ attach(struct store *store, struct err *err)
 	return rc;
 }
 
+/* What is taken is told apart from what cannot be had. */
 static int
-open_again(struct store *store, struct err *err)
+lock_bytes(struct store *store, struct err *err)
+{
+	int fd = openat(store->locks, "bytes", O_RDWR | O_CREAT, 0600), rc;
+
+	if (fd == -1)
+		return err_sys(err, "cannot open");
+	rc = lock_byte_try(fd, 7, err);
+	if (rc != -1)
+		rc = lock_range_is_taken(fd, 0, 10, err);
+	/* One's own lock is none, and nobody else has one. */
+	assert_int_not_equal(rc, 1);
+	(void)close(fd);
+	return rc;
+}
+
+static int
+open_again(struct err *err)
 {
 	struct store other;
-	int rc;
+	int rc = store_open(store_path, &other, err);
 
-	(void)unlinkat(store->dir, "dead", AT_REMOVEDIR);
-	(void)unlinkat(store->dir, "tenants/ff", AT_REMOVEDIR);
-	rc = store_open(store_path, &other, err);
 	store_close(&other);
 	return rc;
+}
+
+static int
+open_without_dead(struct store *store, struct err *err)
+{
+	(void)unlinkat(store->dir, "dead", AT_REMOVEDIR);
+	return open_again(err);
+}
+
+static int
+open_without_a_shard(struct store *store, struct err *err)
+{
+	(void)unlinkat(store->dir, "tenants/ff", AT_REMOVEDIR);
+	return open_again(err);
 }
 
 /* Want of memory is told as that: never is a record called damaged for it. */
@@ -315,12 +392,21 @@ one_fault(const char *path, operation operate, unsigned n, int errnum)
 	return reached;
 }
 
+/* Shards are all alike: of what is done with them not every call. */
+static unsigned
+step_after(unsigned n)
+{
+	return n < 50 || (n > STORE_SHARDS && n < STORE_SHARDS + 50) ? 1 : 23;
+}
+
 static void
 every_call_fails(void **state)
 {
-	static const operation operations[] = { change, confirm_again, load,
-		each, first_claim, claim, journal, attach, open_again };
-	static const int errnums[] = { EIO, EINTR, ENOMEM };
+	static const operation operations[] = { change, confirm_again,
+		confirm_name, load, each, first_claim, claim, journal, attach,
+		lock_bytes, open_without_dead, open_without_a_shard };
+	static const int errnums[] = { EIO, EINTR, ENOLCK, EOPNOTSUPP, ENOSYS,
+		ENOMEM };
 	struct err err = ERR_INIT;
 	unsigned n, i, e;
 
@@ -333,7 +419,7 @@ every_call_fails(void **state)
 		for (e = 0; e < UNIT_COUNT(errnums); e++) {
 			for (n = 1;
 			     one_fault(*state, operations[i], n, errnums[e]);
-			     n += n < 50 ? 1 : 97)
+			     n += step_after(n))
 				;
 			unit_check(n > 1 || errnums[e] == ENOMEM,
 			    "operation %u makes no call", i);
