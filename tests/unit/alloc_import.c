@@ -68,9 +68,11 @@ main(void)
 		cmocka_unit_test(a_record),
 		cmocka_unit_test(an_alias),
 	};
+	char text[ERR_TEXT_MAX];
 
 	line = import_unit_line("saas", "data", "{\"a\":[1,{\"b\":2}]}");
-	want = import_unit_record("saas", "data", "{\"a\":[1,{\"b\":2}]}");
+	json_object_set_new(line, "businessId", json_string("B1"));
+	want = import_record(line, NULL, IMPORT_UNIT_NOW, text, sizeof(text));
 	want_alias = import_alias(want, json_deep_copy(want), IMPORT_UNIT_NOW);
 	json_set_alloc_funcs(unit_malloc, free);
 	return unit_main(tests);

@@ -13,12 +13,13 @@
 #undef realloc
 
 #include "domain/outcome.h"
+#include "domain/revision.h"
 
 static const char *const states[] = { "absent", "creating", "active", "frozen",
 	"failed" };
 
 static struct change change;
-static json_t *current, *given_data, *given_app_info;
+static json_t *current, *given_data, *given_app_info, *given_license;
 static enum outcome_kind kind;
 
 /* What is planned, as one value; NULL when some of it has failed. */
@@ -89,6 +90,7 @@ each_change_fails_or_is_right(void **state)
 			change = lifecycle_unit_hooked((enum activity)activity);
 			change.order = order;
 			change.facts = facts;
+			change.expire_ms = LIFECYCLE_UNIT_NOW + 1000;
 			current = record_with_events(states[i]);
 			unit_each_failure(plan_fails, 0);
 			json_decref(current);
@@ -107,6 +109,7 @@ applied(void)
 
 	outcome.data = given_data;
 	outcome.app_info = given_app_info;
+	outcome.license = given_license;
 	return outcome_apply(current, LIFECYCLE_UNIT_ID ".1", &outcome, &terms,
 	    &effect);
 }
@@ -135,10 +138,12 @@ each_outcome_fails_or_is_right(void **state)
 	(void)state;
 	given_data = json_pack("{s:s}", "a", "b");
 	given_app_info = json_pack("{s:s}", "frontEndUrl", "https://y");
+	given_license = json_string("a License");
 	for (i = 0; i < 2 * UNIT_COUNT(kinds); i++) {
 		kind = kinds[i / 2];
 		opens = i % 2 == 0;
 		current = lifecycle_unit_record(opens ? "creating" : "active");
+		json_object_del(current, "appInfo");
 		lifecycle_unit_add(current, opens ? EVENT_NEW : EVENT_REFRESH,
 		    NULL, RESULT_SUCCESS, false);
 		unit_each_failure(outcome_fails, 10);
@@ -146,6 +151,42 @@ each_outcome_fails_or_is_right(void **state)
 	}
 	json_decref(given_data);
 	json_decref(given_app_info);
+	json_decref(given_license);
+}
+
+static json_t *
+revived(void)
+{
+	json_t *record = json_deep_copy(current);
+
+	if (record != NULL &&
+	    revision_revive_event(record, LIFECYCLE_UNIT_ID ".1",
+		LIFECYCLE_UNIT_NOW) == 0)
+		return record;
+	json_decref(record);
+	return NULL;
+}
+
+static enum unit_outcome
+revival_fails(void)
+{
+	return judge(revived);
+}
+
+static void
+each_revival_fails_or_is_right(void **state)
+{
+	(void)state;
+	current = lifecycle_unit_record("failed");
+	lifecycle_unit_add(current, EVENT_NEW, "refused", RESULT_INTERNAL,
+	    true);
+	unit_each_failure(revival_fails, 10);
+	json_decref(current);
+	current = lifecycle_unit_record("active");
+	lifecycle_unit_add(current, EVENT_FREEZE, "gave up", RESULT_INTERNAL,
+	    true);
+	unit_each_failure(revival_fails, 10);
+	json_decref(current);
 }
 
 int
@@ -154,6 +195,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_change_fails_or_is_right),
 		cmocka_unit_test(each_outcome_fails_or_is_right),
+		cmocka_unit_test(each_revival_fails_or_is_right),
 	};
 
 	json_set_alloc_funcs(unit_malloc, free);

@@ -12,9 +12,41 @@
 #undef malloc
 #undef realloc
 
+/* What is there before the call. */
+enum before {
+	NOTHING,
+	EVERYTHING,
+	DEAD_LETTER, /* of the same call, which is to be tried again */
+	OVERTAKEN,   /* the same, when the call brings something else */
+	LIVE_EVENT   /* of the application, to be hurried */
+};
+
 static enum kit_call call;
 static int flag;
-static bool fresh;
+static enum before before;
+
+static json_t *
+make_current(void)
+{
+	json_t *record;
+
+	if (before == NOTHING)
+		return NULL;
+	record = tenant_unit_record();
+	if (before == DEAD_LETTER || before == OVERTAKEN) {
+		assert_true(tenant_unit_do(&record, call, KIT_DELETE));
+		assert_int_equal(event_bury(event_next(record), "refused",
+				     RESULT_INTERNAL, "why", true),
+		    0);
+	} else if (before == LIVE_EVENT) {
+		assert_true(
+		    tenant_unit_do(&record, KIT_APPLICATION, KIT_DELETE));
+		assert_int_equal(event_note_attempt(event_next(record), "why",
+				     TENANT_UNIT_NOW, 1),
+		    0);
+	}
+	return record;
+}
 
 /* From the body of a call to the text that its hook would get: NULL when some
  * of it has failed. */
@@ -41,26 +73,50 @@ out:
 	return both;
 }
 
-static enum unit_outcome
-carry_out(void)
+static json_t *
+make_body(void)
 {
-	json_t *current = fresh ? NULL : tenant_unit_record();
-	json_t *body = tenant_unit_body(call, flag), *want, *got;
-	enum unit_outcome outcome = UNIT_REFUSED;
+	json_t *body = tenant_unit_body(call, flag);
 
 	if (call == KIT_ALL_ORGS)
 		json_object_set_new(body, "orgInfo",
 		    json_loads("[{\"orgCode\":\"x\",\"name\":\"n\"}]", 0,
 			NULL));
-	json_object_set_new(body, "clientId", json_string("changed"));
-	json_object_set_new(body, "domainName", json_string("changed"));
-	want = view_of(current, body);
+	if (before != DEAD_LETTER) {
+		json_object_set_new(body, "clientId", json_string("changed"));
+		json_object_set_new(body, "domainName", json_string("changed"));
+	}
+	return body;
+}
+
+static json_t *current, *body, *want;
+
+static enum unit_outcome
+carry_out(void)
+{
+	json_t *got;
+
 	unit_failing.armed = true;
 	got = view_of(current, body);
 	unit_failing.armed = false;
-	if (got != NULL)
-		outcome = json_equal(got, want) ? UNIT_RIGHT : UNIT_WRONG;
-	return outcome;
+	if (got == NULL)
+		return UNIT_REFUSED;
+	return json_equal(got, want) ? UNIT_RIGHT : UNIT_WRONG;
+}
+
+static void
+each_failure(enum before what, enum kit_call which, int flag_of_it)
+{
+	before = what;
+	call = which;
+	flag = flag_of_it;
+	current = make_current();
+	body = make_body();
+	assert_non_null(want = view_of(current, body));
+	unit_each_failure(carry_out, 20);
+	json_decref(current);
+	json_decref(body);
+	json_decref(want);
 }
 
 static void
@@ -71,12 +127,20 @@ each_call_fails_or_is_right(void **state)
 	int i;
 
 	(void)state;
-	for (i = 0; i < 2 * KIT_CALL_COUNT; i++) {
-		call = (enum kit_call)(i / 2);
-		fresh = i % 2 == 0;
-		flag = fresh ? KIT_ADD : flags[call];
-		unit_each_failure(carry_out, 20);
+	for (i = 0; i < KIT_CALL_COUNT; i++) {
+		each_failure(NOTHING, (enum kit_call)i, KIT_ADD);
+		each_failure(EVERYTHING, (enum kit_call)i, flags[i]);
 	}
+}
+
+static void
+events_that_were_left_behind(void **state)
+{
+	(void)state;
+	each_failure(DEAD_LETTER, KIT_TENANT, KIT_DELETE);
+	each_failure(DEAD_LETTER, KIT_AUTH, KIT_DELETE);
+	each_failure(OVERTAKEN, KIT_APPLICATION, KIT_MODIFY);
+	each_failure(LIVE_EVENT, KIT_TENANT, KIT_DELETE);
 }
 
 int
@@ -84,6 +148,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_call_fails_or_is_right),
+		cmocka_unit_test(events_that_were_left_behind),
 	};
 
 	json_set_alloc_funcs(unit_malloc, free);

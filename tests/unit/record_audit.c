@@ -110,8 +110,15 @@ events(void **state)
 	    "events/0/lastTry");
 	bad(with_event(EVENT_FREEZE, "attempts", "-1"), "event",
 	    "events/0/attempts");
+	bad(with_event(EVENT_FREEZE, "attempts", "\"1\""), "event",
+	    "events/0/attempts");
 	bad(with_event(EVENT_FREEZE, "delayMs", "600001"), "event",
 	    "events/0/delayMs");
+	bad(with_event(EVENT_FREEZE, "delayMs", "-1"), "event",
+	    "events/0/delayMs");
+	bad(with_event(EVENT_FREEZE, "delayMs", "true"), "event",
+	    "events/0/delayMs");
+	good(with_event(EVENT_FREEZE, "delayMs", "600000"));
 	bad(with_event(EVENT_FREEZE, "order",
 		"{\"keyId\": \"12345678\", \"sealeD\": \"\"}"),
 	    "secret", "events/0/order");
@@ -132,6 +139,9 @@ dead_letters(void **state)
 	bad(json_incref(record), "event", "events/0/dead");
 	json_object_set_new(entry, "dead", json_string("gave up"));
 	json_object_set_new(entry, "resultCode", json_string("999999"));
+	bad(json_incref(record), "event", "events/0/resultCode");
+	json_object_set_new(entry, "resultCode", json_string("000005"));
+	json_object_del(entry, "resultMsg");
 	bad(record, "event", "events/0/resultCode");
 }
 
@@ -174,9 +184,10 @@ states(void **state)
 	    "data: was sealed");
 }
 
-/* The history of a tenant says "active" of him, too, but only of events. */
-static void
-a_deleted_tenant(void **state)
+/* With a member from JSON text; NULL: as it is.  The history of a tenant says
+ * "active" of him, too, but only of events. */
+static json_t *
+tenant_with(const char *member, const char *value)
 {
 	static const char text[] =
 	    "{\"format\": 1, \"instanceId\": \"i1\", \"tenantId\": \"t1\", "
@@ -187,9 +198,31 @@ a_deleted_tenant(void **state)
 	    "\"updatedAt\": \"2026-01-01T00:00:00.000Z\", \"history\": ["
 	    "{\"at\": \"2026-01-01T00:00:00.000Z\", \"from\": \"active\", "
 	    "\"to\": \"active\"}, {\"at\": \"2026-01-01T00:00:00.000Z\"}]}";
+	json_t *record = json_loads(text, 0, NULL);
 
+	if (member != NULL)
+		json_object_set_new(record, member, json_loads(value, 0, NULL));
+	return record;
+}
+
+#define TENANT_EVENT(name)                                             \
+	"[{\"id\": \"tenant.c0f3f98d-f72c-8665-81fe-d80754a974f3.1\"," \
+	"\"event\": \"" name "\", \"attempts\": 0,"                    \
+	"\"at\": \"2026-01-01T00:00:00.000Z\", \"request\": {}}]"
+
+static void
+a_deleted_tenant(void **state)
+{
 	(void)state;
-	good(json_loads(text, 0, NULL));
+	good(tenant_with(NULL, NULL));
+	good(tenant_with("events", TENANT_EVENT("tenant")));
+	bad(tenant_with("events", TENANT_EVENT("freeze")), "event",
+	    "events/0/event: \"freeze\" is none");
+	bad(tenant_with("applications",
+		"{\"a1\": {\"state\": \"active\", \"users\": {}, "
+		"\"clientSecret\": "
+		"{\"keyId\": \"12345678\", \"sealeD\": \"\"}}}"),
+	    "secret", "applications/a1/clientSecret");
 }
 
 int
