@@ -51,6 +51,30 @@ long_text_is_bounded_to_255_characters(void **state)
 	}
 }
 
+/* So many that the room of the text ends within one, at any of its bytes. */
+static void
+text_beyond_all_room(void **state)
+{
+	static const char *const letters[] = { "é", "云", "😀" };
+	struct answer answer = ANSWER_INIT;
+	char *text, *msg;
+	size_t i, first;
+
+	(void)state;
+	for (i = 0; i < UNIT_COUNT(letters); i++) {
+		text = unit_repeat(letters[i], 1000);
+		for (first = 0; first < 4; first++) {
+			answer_refuse(&answer, RESULT_INTERNAL, "%.*s%s",
+			    (int)first, "aaaa", text);
+			msg = result_msg(&answer);
+			assert_non_null(msg);
+			assert_int_equal(codec_utf8_length(msg), 255);
+			free(msg);
+		}
+		free(text);
+	}
+}
+
 static void
 text_up_to_255_bytes_is_kept_whole(void **state)
 {
@@ -74,6 +98,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(long_text_is_bounded_to_255_characters),
+		cmocka_unit_test(text_beyond_all_room),
 		cmocka_unit_test(text_up_to_255_bytes_is_kept_whole),
 	};
 

@@ -96,6 +96,8 @@ what_is_missing_or_malformed(void **state)
 	expect(NULL, BODY, TOKEN_MISSING,
 	    "authToken: missing from the headers");
 	expect("", BODY, TOKEN_MISSING, "authToken: missing from the headers");
+	expect(NULL, "{\"timeStamp\":1}", TOKEN_MISSING,
+	    "authToken: missing from the headers");
 	expect("abc", BODY, TOKEN_MALFORMED, "authToken: malformed");
 	expect(token, "{}", TOKEN_MISSING, "timeStamp: missing from the body");
 	expect(token, "{\"timeStamp\":null}", TOKEN_MISSING,
