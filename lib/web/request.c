@@ -2,10 +2,10 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/codec.h"
 #include "base/err.h"
 #include "base/limits.h"
 
@@ -130,8 +130,8 @@ request_read(const struct gateway *gateway, const char *method, size_t max_body,
 		request->method = "";
 	if (request->query == NULL)
 		request->query = "";
-	snprintf(request->peer, sizeof(request->peer), "%s",
-	    peer != NULL ? peer : "");
+	codec_to_utf8(peer != NULL ? peer : "", request->peer,
+	    sizeof(request->peer));
 	read_path(gateway, &request->path);
 	read_headers(gateway, request);
 	if (strcmp(request->method, method) == 0)

@@ -11,7 +11,7 @@ hook new <<'END'
 case $(cat) in
 *CS-STUCK*)
 	trap '' TERM
-	while :; do sleep 0.5; done
+	for i in $(seq 120); do sleep 0.5; done
 	;;
 esac
 sleep 3

@@ -7,8 +7,8 @@ it_may_end_in_order(void **state)
 	struct hook_end end;
 	int64_t took;
 
-	hook_unit_write(*state,
-	    "trap 'echo bye; exit 7' TERM; while :; do sleep 0.01; done");
+	hook_unit_write(*state, "trap 'echo bye; exit 7' TERM; for i in $(seq "
+				"6000); do sleep 0.01; done");
 	took = hook_unit_time(*state, 200, HOOK_UNIT_PATIENCE_MS, &end);
 	assert_in_range(took, 200, 5000);
 	assert_true(end.timed_out);
@@ -27,8 +27,8 @@ so_may_its_child(void **state)
 	int64_t took;
 
 	hook_unit_write(*state,
-	    "sh -c \"trap 'sleep 0.3; echo tidy; exit' TERM; while :; do "
-	    "sleep 0.01; done\"; true");
+	    "sh -c \"trap 'sleep 0.3; echo tidy; exit' TERM; "
+	    "for i in \\$(seq 6000); do sleep 0.01; done\"; true");
 	took = hook_unit_time(*state, 200, HOOK_UNIT_PATIENCE_MS, &end);
 	assert_in_range(took, 400, 5000);
 	assert_true(end.timed_out);
@@ -43,7 +43,7 @@ if_not_it_is_killed(void **state)
 	int64_t took;
 
 	hook_unit_write(*state,
-	    "trap '' TERM HUP INT; while :; do sleep 0.01; done");
+	    "trap '' TERM HUP INT; for i in $(seq 6000); do sleep 0.01; done");
 	took = hook_unit_time(*state, 200, 200, &end);
 	assert_in_range(took, 400, 5000);
 	assert_true(end.timed_out);
@@ -95,9 +95,9 @@ what_it_started_is_asked_first(void **state)
 	struct hook_end end;
 	char path[300];
 
-	hook_unit_write(*state,
-	    "(trap 'echo >polite; exit' TERM; while :; do sleep 0.01; done) &\n"
-	    "trap '' TERM; wait; exit 5");
+	hook_unit_write(*state, "(trap 'echo >polite; exit' TERM; for i in "
+				"$(seq 6000); do sleep 0.01; done) &\n"
+				"trap '' TERM; wait; exit 5");
 	hook_unit_time(*state, 300, 3000, &end);
 	assert_true(end.timed_out);
 	assert_true(WIFEXITED(end.status));

@@ -42,6 +42,32 @@ read_it(const char *length, const char *sent, bool open_end)
 	return fault;
 }
 
+/* The address of the caller as it comes, and as it goes into the journal, which
+ * holds UTF-8 alone. */
+static void
+peers(void **state)
+{
+	static const char *const each[][2] = {
+		{ "2001:db8::1", "2001:db8::1" },
+		{ "192.0.2.1\xff\xc3", "192.0.2.1??" },
+		{ "", "" },
+		{ NULL, "" },
+	};
+	const struct gateway gateway = { NULL };
+	struct request request;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < UNIT_COUNT(each); i++) {
+		unsetenv("REMOTE_ADDR");
+		if (each[i][0] != NULL)
+			setenv("REMOTE_ADDR", each[i][0], 1);
+		request_read(&gateway, "POST", MAX, &request);
+		assert_string_equal(request.peer, each[i][1]);
+		request_release(&request);
+	}
+}
+
 static void
 expect(const char *length, const char *sent, bool open_end, int want)
 {
@@ -108,6 +134,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(peers),
 		cmocka_unit_test(no_announced_length),
 		cmocka_unit_test(the_right_length),
 		cmocka_unit_test(another_length),
