@@ -97,18 +97,21 @@ out:
 	return rc;
 }
 
+#define SIGN "sign_type=\"HMAC-SHA256\", signature=\"%s\""
+
+_Static_assert(sizeof(SIGN) + CODEC_BASE64_SIZE(MAC_SIZE) <= ANSWER_SIGN_SIZE,
+    "a Body-Sign is never cut");
+
 int
 answer_sign(const struct access_key *key, const char *body, size_t len,
     char out[ANSWER_SIGN_SIZE])
 {
 	char text[CODEC_BASE64_SIZE(MAC_SIZE)];
 	uint8_t mac[MAC_SIZE];
-	int n;
 
 	if (mac_hmac(key->text, key->len, body, len, mac) != 0)
 		return -1;
 	codec_base64_encode(mac, MAC_SIZE, text);
-	n = snprintf(out, ANSWER_SIGN_SIZE,
-	    "sign_type=\"HMAC-SHA256\", signature=\"%s\"", text);
-	return n > 0 && n < ANSWER_SIGN_SIZE ? 0 : -1;
+	snprintf(out, ANSWER_SIGN_SIZE, SIGN, text);
+	return 0;
 }

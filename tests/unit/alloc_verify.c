@@ -1,10 +1,16 @@
-/* signature_verify() when memory runs out, in OpenSSL or jansson: a good call
- * may be refused, a bad one never passes. */
+/* signature_verify() when memory runs out, in OpenSSL, jansson or buf: a good
+ * call may be refused, a bad one never passes, and why it is bad is known or
+ * said not to be. */
 #include "../support/unit_openssl.h"
 
-#define malloc unit_malloc
+#include "protocol/signature_cause.h"
+
+#define malloc  unit_malloc
+#define realloc unit_realloc
+#include "base/buf.c"
 #include "base/jsontext.c"
 #undef malloc
+#undef realloc
 
 #define NOW INT64_C(1680508066618)
 #define TS  "1680508066618"
@@ -71,6 +77,30 @@ a_bad_call(void **state)
 	unit_each_failure(verify_a_bad_one, 1);
 }
 
+static enum unit_outcome
+find_the_cause(void)
+{
+	struct access_keys keys = { &key, 1 };
+	const char *cause;
+
+	unit_failing.armed = true;
+	cause = signature_cause(&keys, &c.claim, body, strlen(body), NOW);
+	unit_failing.armed = false;
+	if (strstr(cause, "another key") != NULL)
+		return UNIT_REFUSED;
+	return strcmp(cause, "blanks around the body were not signed") == 0
+		   ? UNIT_RIGHT
+		   : UNIT_WRONG;
+}
+
+static void
+why_it_is_bad(void **state)
+{
+	(void)state;
+	body = " {\"a\":1,\"b\":2}\n";
+	unit_each_failure(find_the_cause, 3);
+}
+
 int
 main(void)
 {
@@ -78,6 +108,7 @@ main(void)
 		cmocka_unit_test(a_good_call_in_its_raw_form),
 		cmocka_unit_test(a_good_call_in_its_canonical_form),
 		cmocka_unit_test(a_bad_call),
+		cmocka_unit_test(why_it_is_bad),
 	};
 	char hex[2 * MAC_SIZE + 1];
 	int failed;

@@ -51,6 +51,15 @@ integers(void **state)
 }
 
 static void
+a_boolean_is_read(const char *json, bool want)
+{
+	json_t *members = json_loads(json, 0, NULL);
+
+	assert_int_equal(fields_bool(members, "m"), want);
+	json_decref(members);
+}
+
+static void
 booleans(void **state)
 {
 	static const char *const bad[] = { "0", "1", "\"True\"", "\"1\"",
@@ -58,6 +67,9 @@ booleans(void **state)
 	size_t i;
 
 	(void)state;
+	a_boolean_is_read("{\"m\":\"true\"}", true);
+	a_boolean_is_read("{\"m\":\"false\"}", false);
+	a_boolean_is_read("{}", false);
 	expect(FIELD_BOOL, NULL, "\"true\"", "");
 	expect(FIELD_BOOL, NULL, "\"false\"", "");
 	for (i = 0; i < UNIT_COUNT(bad); i++)

@@ -35,6 +35,18 @@ round_trip(enum oaep_padding padding, const uint8_t *plain, size_t len)
 }
 
 static void
+each_has_its_name(void **state)
+{
+	(void)state;
+	assert_string_equal(oaep_padding_text(OAEP_SHA256),
+	    "SHA-256 with MGF1-SHA-256");
+	assert_string_equal(oaep_padding_text(OAEP_SHA256_SHA1),
+	    "SHA-256 with MGF1-SHA-1");
+	assert_string_equal(oaep_padding_text(OAEP_SHA1),
+	    "SHA-1 with MGF1-SHA-1");
+}
+
+static void
 some_lengths_in_each_padding(void **state)
 {
 	static const size_t most[] = { 318, 318, 342 };
@@ -140,6 +152,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_has_its_name),
 		cmocka_unit_test(some_lengths_in_each_padding),
 		cmocka_unit_test(the_same_twice_gives_two_texts),
 		cmocka_unit_test(made_by_other_hands),

@@ -33,6 +33,7 @@ static struct {
 	bool armed;
 	unsigned left;
 	int errnum;
+	bool shrinks; /* a file ends sooner than it said */
 } fault;
 
 static bool
@@ -75,7 +76,7 @@ INSTEAD(int, fsync, (int fd), syscall(SYS_fcntl, fd, F_GETFD) == -1 ? -1 : 0)
 INSTEAD(ssize_t, write, (int fd, const void *data, size_t len),
     syscall(SYS_write, fd, data, len))
 INSTEAD(ssize_t, read, (int fd, void *data, size_t len),
-    syscall(SYS_read, fd, data, len))
+    syscall(SYS_read, fd, data, fault.shrinks ? 3 : len))
 INSTEAD(ssize_t, pread, (int fd, void *data, size_t len, off_t at),
     preadv(fd, &(struct iovec){ data, len }, 1, at))
 INSTEAD(ssize_t, pwrite, (int fd, const void *data, size_t len, off_t at),
@@ -452,12 +453,31 @@ creation(void **state)
 	assert_true(n > 700);
 }
 
+static void
+a_file_that_shrinks_while_it_is_read(void **state)
+{
+	struct err err = ERR_INIT;
+	struct store store;
+	json_t *record;
+
+	store_unit_open(*state, &store);
+	assert_int_equal(records_load(&store, "one", &record, &err), 1);
+	json_decref(record);
+	fault.shrinks = true;
+	assert_int_equal(records_load(&store, "one", &record, &err), -1);
+	fault.shrinks = false;
+	unit_check(strstr(err.text, "changed its size") != NULL, "%s",
+	    err.text);
+	store_close(&store);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_call_fails),
 		cmocka_unit_test(creation),
+		cmocka_unit_test(a_file_that_shrinks_while_it_is_read),
 	};
 
 	if (unit_openssl() != 0)
