@@ -17,19 +17,20 @@ set_time(json_t *entry, const char *name, int64_t ms)
 }
 
 /* Dead letters must not keep the living out: the oldest gives way. */
-static int
+static void
 make_room(json_t *record)
 {
-	const json_t *events = json_object_get(record, "events");
+	json_t *events = json_object_get(record, "events");
 	size_t i;
 
+	if (json_array_size(events) < LIMIT_EVENTS)
+		return;
 	for (i = 0; i < json_array_size(events); i++) {
-		if (json_array_size(events) < LIMIT_EVENTS)
-			return 0;
-		if (event_is_dead(json_array_get(events, i)))
-			return event_remove(record, json_array_get(events, i));
+		if (event_is_dead(json_array_get(events, i))) {
+			(void)json_array_remove(events, i);
+			return;
+		}
 	}
-	return 0;
 }
 
 int
@@ -52,10 +53,7 @@ event_add(json_t *record, enum event event, const json_t *request,
 		json_decref(entry);
 		return -1;
 	}
-	if (make_room(record) != 0) {
-		json_decref(entry);
-		return -1;
-	}
+	make_room(record);
 	return json_array_append_new(json_object_get(record, "events"), entry);
 }
 

@@ -22,10 +22,8 @@ append_bounded(json_t *record, const char *name, json_t *entry, size_t limit)
 {
 	json_t *list = json_object_get(record, name);
 
-	if (json_array_size(list) >= limit && json_array_remove(list, 0) != 0) {
-		json_decref(entry);
-		return -1;
-	}
+	if (json_array_size(list) >= limit)
+		(void)json_array_remove(list, 0);
 	return json_array_append_new(list, entry);
 }
 

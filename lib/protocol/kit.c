@@ -175,7 +175,8 @@ rename_departments(json_t *list)
 	size_t i;
 
 	json_array_foreach (list, i, element) {
-		copy = json_copy(element);
+		/* json_copy() does not say that memory was short. */
+		copy = json_deep_copy(element);
 		if (rename_member(copy, "name", "orgName") != 0 ||
 		    json_array_append(made, copy) != 0) {
 			json_decref(made);

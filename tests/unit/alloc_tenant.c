@@ -80,8 +80,10 @@ make_body(void)
 
 	if (call == KIT_ALL_ORGS)
 		json_object_set_new(body, "orgInfo",
-		    json_loads("[{\"orgCode\":\"x\",\"name\":\"n\"}]", 0,
-			NULL));
+		    json_loads("[{\"orgCode\":\"x\",\"name\":\"n\"},"
+			       "{\"orgCode\":\"y\",\"name\":\"m\","
+			       "\"parentCode\":\"x\"}]",
+			0, NULL));
 	if (before != DEAD_LETTER) {
 		json_object_set_new(body, "clientId", json_string("changed"));
 		json_object_set_new(body, "domainName", json_string("changed"));
