@@ -29,7 +29,7 @@ check_number(const struct audit *audit, const json_t *entry, size_t i,
 		audit_note(audit, "event",
 		    "events/%zu/id: %s does not follow the one before it", i,
 		    id);
-	else if (count < 0 || number > (unsigned long long)count)
+	else if (number > (unsigned long long)count)
 		audit_note(audit, "event",
 		    "events/%zu/id: %s, but eventCount is %lld", i, id,
 		    (long long)count);

@@ -96,6 +96,11 @@ each_change_fails_or_is_right(void **state)
 			json_decref(current);
 		}
 	}
+	/* What comes first of a license code may be anything. */
+	change = lifecycle_unit_hooked(ACTIVITY_REFRESH);
+	change.family = FAMILY_LICENSE_CODE;
+	current = NULL;
+	unit_each_failure(plan_fails, 20);
 	json_decref(facts);
 	json_decref(order);
 }
@@ -144,6 +149,7 @@ each_outcome_fails_or_is_right(void **state)
 		opens = i % 2 == 0;
 		current = lifecycle_unit_record(opens ? "creating" : "active");
 		json_object_del(current, "appInfo");
+		json_object_del(current, "license");
 		lifecycle_unit_add(current, opens ? EVENT_NEW : EVENT_REFRESH,
 		    NULL, RESULT_SUCCESS, false);
 		unit_each_failure(outcome_fails, 10);
@@ -187,6 +193,24 @@ each_revival_fails_or_is_right(void **state)
 	    true);
 	unit_each_failure(revival_fails, 10);
 	json_decref(current);
+	/* An opening that was overtaken by another opens nothing. */
+	current = lifecycle_unit_record("active");
+	lifecycle_unit_add(current, EVENT_NEW, "gave up", RESULT_INTERNAL,
+	    true);
+	unit_each_failure(revival_fails, 10);
+	json_decref(current);
+}
+
+static void
+what_is_not_there_is_not_revived(void **state)
+{
+	json_t *record = lifecycle_unit_record("active");
+
+	(void)state;
+	assert_int_equal(revision_revive_event(record, LIFECYCLE_UNIT_ID ".1",
+			     LIFECYCLE_UNIT_NOW),
+	    -1);
+	json_decref(record);
 }
 
 int
@@ -196,6 +220,7 @@ main(void)
 		cmocka_unit_test(each_change_fails_or_is_right),
 		cmocka_unit_test(each_outcome_fails_or_is_right),
 		cmocka_unit_test(each_revival_fails_or_is_right),
+		cmocka_unit_test(what_is_not_there_is_not_revived),
 	};
 
 	json_set_alloc_funcs(unit_malloc, free);

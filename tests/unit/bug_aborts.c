@@ -169,6 +169,13 @@ departments_that_are_cancelled(void)
 }
 
 static void
+flag_beyond_all(void)
+{
+	(void)tenant_edit(json_object(), KIT_ORG,
+	    json_pack("{s:i}", "flag", KIT_FLAG_COUNT));
+}
+
+static void
 check_of_1_0(void)
 {
 	const struct v1_call call = { .activity = ACTIVITY_CHANGE_CHECK,
@@ -185,6 +192,12 @@ no_event(void)
 }
 
 static void
+event_beyond_all(void)
+{
+	(void)event_name(EVENT_COUNT);
+}
+
+static void
 no_state(void)
 {
 	(void)instance_state_name(STATE_COUNT);
@@ -194,6 +207,12 @@ static void
 no_rule(void)
 {
 	(void)lifecycle_rule(FAMILY_SAAS, STATE_ACTIVE, ACTIVITY_COUNT);
+}
+
+static void
+rule_of_no_state(void)
+{
+	(void)lifecycle_rule(FAMILY_SAAS, STATE_COUNT, ACTIVITY_NEW);
 }
 
 static void
@@ -231,6 +250,18 @@ outcome_of_no_event(void)
 }
 
 static void
+outcome_of_a_dead_letter(void)
+{
+	const struct outcome outcome = { .kind = OUTCOME_DONE };
+	const struct outcome_terms terms = { 0, 0, 0 };
+	enum outcome_effect effect;
+
+	(void)outcome_apply(json_pack("{s:[{s:s, s:s}]}", "events", "id", "a.1",
+				"dead", "refused"),
+	    "a.1", &outcome, &terms, &effect);
+}
+
+static void
 no_event_to_cancel(void)
 {
 	(void)outcome_cancel(json_object(), "a.1", 0);
@@ -260,15 +291,19 @@ misuse_aborts(void **state)
 	expect_abort(public_key_that_decrypts, "a public key decrypts");
 	expect_abort(event_of_no_call, "no call 5");
 	expect_abort(departments_that_are_cancelled, "with flag 3");
+	expect_abort(flag_beyond_all, "with flag 4");
 	expect_abort(check_of_1_0, "1.0 has no activity");
 	expect_abort(no_event, "no event 0");
+	expect_abort(event_beyond_all, "no event ");
 	expect_abort(no_state, "no state");
 	expect_abort(no_rule, "no rule for 2,");
+	expect_abort(rule_of_no_state, "no rule for ");
 	expect_abort(no_activity, "no activity");
 	expect_abort(event_of_no_activity, "no activity");
 	expect_abort(no_call, "no call");
 	expect_abort(no_kind_of_record, "no kind of record");
 	expect_abort(outcome_of_no_event, "an event that is not live");
+	expect_abort(outcome_of_a_dead_letter, "an event that is not live");
 	expect_abort(no_event_to_cancel, "an event that is not there");
 	expect_abort(change_of_a_path, "with a bad id");
 	expect_abort(result_of_no_code, "result.c:");

@@ -20,6 +20,8 @@ each_time_twice_as_long(void **state)
 
 	(void)state;
 	assert_int_equal(event_due_in(entry, now), 0);
+	assert_int_equal(event_time(entry, "firstTry"), -1);
+	assert_int_equal(event_time(entry, "at"), now);
 	for (i = 0; i < UNIT_COUNT(seconds); i++) {
 		fail_again(entry, 0);
 		assert_int_equal(event_due_in(entry, now), seconds[i] * 1000);

@@ -87,6 +87,29 @@ dead_letters_make_room(void **state)
 	json_decref(record);
 }
 
+/* However old, what still waits stays; what an event itself leaves behind is
+ * never turned away. */
+static void
+the_living_do_not_give_way(void **state)
+{
+	json_t *record = lifecycle_unit_record("active"), *events;
+	char dead[EVENT_ID_SIZE];
+	unsigned i;
+
+	(void)state;
+	for (i = 0; i < LIMIT_EVENTS; i++)
+		lifecycle_unit_add(record, EVENT_UPGRADE,
+		    i == 2 ? "gave up" : NULL, RESULT_INTERNAL, false);
+	events = json_object_get(record, "events");
+	snprintf(dead, sizeof(dead), "%s", event_id(json_array_get(events, 2)));
+	lifecycle_unit_add(record, EVENT_FREEZE, NULL, RESULT_SUCCESS, false);
+	assert_int_equal(lifecycle_unit_events(record), LIMIT_EVENTS);
+	assert_null(event_find(record, dead));
+	lifecycle_unit_add(record, EVENT_UPLOAD, NULL, RESULT_SUCCESS, false);
+	assert_int_equal(lifecycle_unit_events(record), LIMIT_EVENTS + 1);
+	json_decref(record);
+}
+
 int
 main(void)
 {
@@ -94,6 +117,7 @@ main(void)
 		cmocka_unit_test(one_too_many_is_refused),
 		cmocka_unit_test(the_last_one_has_room),
 		cmocka_unit_test(dead_letters_make_room),
+		cmocka_unit_test(the_living_do_not_give_way),
 	};
 
 	return unit_main(tests);

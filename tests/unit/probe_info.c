@@ -50,6 +50,23 @@ empty_pieces_are_no_ids(void **state)
 	expect(",,a,,b,,", "a b");
 }
 
+/* No instanceId of an answer may be longer. */
+static void
+an_id_that_is_too_long(void **state)
+{
+	char *id = unit_repeat("x", LIMIT_ID + 1), *ids;
+
+	(void)state;
+	expect(id, "");
+	ids = malloc(LIMIT_ID + 4);
+	assert_non_null(ids);
+	snprintf(ids, LIMIT_ID + 4, "%s,a", id);
+	expect(ids, "a");
+	expect(id + 1, id + 1);
+	free(ids);
+	free(id);
+}
+
 static void
 a_hundred_ids(void **state)
 {
@@ -83,6 +100,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists),
 		cmocka_unit_test(empty_pieces_are_no_ids),
+		cmocka_unit_test(an_id_that_is_too_long),
 		cmocka_unit_test(a_hundred_ids),
 		cmocka_unit_test(the_configured_app_info_is_used),
 	};

@@ -90,6 +90,7 @@ good_ones(void **state)
 	    "{\"at\": \"2026-01-01T00:00:00Z\", \"from\": \"frozen\", "
 	    "\"to\": \"active\"}]"));
 	good(with("active", "data", "{\"keyId\": 1, \"sealed\": 2, \"x\": 3}"));
+	good(with("active", "data", "{\"key\": 1, \"seal\": 2}"));
 }
 
 static void
