@@ -30,8 +30,6 @@ add_param(struct params *params, const char *piece, size_t len)
 	if (add_text(params, piece, name_len, &name) != 0 ||
 	    add_text(params, rest, (size_t)(piece + len - rest), &value) != 0)
 		return PARAMS_BAD_ESCAPE;
-	if (!buf_ok(&params->text))
-		return PARAMS_NO_MEMORY;
 	params->list[params->count].name = params->text.data + name;
 	params->list[params->count].value = params->text.data + value;
 	params->count++;

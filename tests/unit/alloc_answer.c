@@ -1,9 +1,9 @@
 /* Making an answer with every allocation failing, once and for ever: never
- * one that lacks a member.
+ * one that lacks a member, or has a wrong signature.
  *
  * buf and jsontext are compiled into this program with allocators that fail on
  * demand; what the archive has of them is then not linked. */
-#include "../support/unit.h"
+#include "../support/unit_openssl.h"
 
 #include "protocol/answer.h"
 
@@ -57,6 +57,30 @@ add(void)
 	return there ? UNIT_RIGHT : UNIT_REFUSED;
 }
 
+static struct access_key key;
+static char signature[ANSWER_SIGN_SIZE];
+
+static enum unit_outcome
+sign(void)
+{
+	char out[ANSWER_SIGN_SIZE] = "";
+	int rc;
+
+	unit_failing.armed = true;
+	rc = answer_sign(&key, "{}", 2, out);
+	unit_failing.armed = false;
+	if (rc != 0)
+		return UNIT_REFUSED;
+	return strcmp(out, signature) == 0 ? UNIT_RIGHT : UNIT_WRONG;
+}
+
+static void
+answer_sign_fails_or_is_right(void **state)
+{
+	(void)state;
+	unit_each_failure(sign, 1);
+}
+
 static void
 answer_encode_fails_or_is_right(void **state)
 {
@@ -77,8 +101,17 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answer_encode_fails_or_is_right),
 		cmocka_unit_test(answer_add_fails_or_is_right),
+		cmocka_unit_test(answer_sign_fails_or_is_right),
 	};
+	int failed;
 
+	if (unit_openssl() != 0)
+		return 111;
+	key = unit_key("test-access-key");
+	if (answer_sign(&key, "{}", 2, signature) != 0)
+		return 111;
 	json_set_alloc_funcs(unit_malloc, free);
-	return unit_main(tests);
+	failed = unit_main(tests);
+	key_release(&key);
+	return failed;
 }

@@ -6,6 +6,7 @@
  * demand; what the archive has of them is then not linked. */
 #include "../support/unit_openssl.h"
 #include "lifecycle_unit.h"
+#include "tenant_unit.h"
 
 #include "domain/credential.h"
 #include "domain/probe.h"
@@ -99,6 +100,21 @@ answer_a_probe(void)
 	return judge(got != NULL, json_equal(got, want));
 }
 
+/* The id of a tenant is computed to be compared. */
+static enum unit_outcome
+check_a_tenant(void)
+{
+	json_t *record = tenant_unit_record();
+	struct err err = ERR_INIT;
+	int rc;
+
+	unit_failing.armed = true;
+	rc = tenant_check(record, &err);
+	unit_failing.armed = false;
+	return judge(rc == 0 || strcmp(err.text, "out of memory") != 0,
+	    rc == 0);
+}
+
 static void
 its_text(void **state)
 {
@@ -127,6 +143,13 @@ the_answer_to_a_probe(void **state)
 	unit_each_failure(answer_a_probe, 8);
 }
 
+static void
+a_tenant(void **state)
+{
+	(void)state;
+	unit_each_failure(check_a_tenant, 1);
+}
+
 int
 main(void)
 {
@@ -135,6 +158,7 @@ main(void)
 		cmocka_unit_test(its_form),
 		cmocka_unit_test(its_credentials),
 		cmocka_unit_test(the_answer_to_a_probe),
+		cmocka_unit_test(a_tenant),
 	};
 	json_t *warm = json_pack("{s:s}", "password", "p");
 	int failed;

@@ -1,6 +1,8 @@
 /* secret: a record's secrets sealed, opened and masked. */
 #include "secret_unit.h"
 
+#include "crypto/seal.h"
+
 /* No trace of a secret in the text that is written. */
 static void
 lies_there_sealed(const json_t *record)
@@ -94,6 +96,29 @@ masked_plain_or_sealed(void **state)
 	json_decref(want);
 }
 
+/* Somebody who has the key has sealed what is no value. */
+static void
+sealed_and_no_json(void **state)
+{
+	static const char context[] = LIFECYCLE_UNIT_ID "\0data";
+	json_t *record = secret_unit_record();
+	struct buf text = BUF_INIT;
+	char key_id[SEAL_ID_SIZE];
+
+	(void)state;
+	assert_int_equal(seal_key_id(&secret_unit_list[0], key_id), 0);
+	assert_int_equal(seal_close(&secret_unit_list[0], context,
+			     sizeof(context), "{\"a\":1", 6, &text),
+	    0);
+	json_object_set_new(record, "data",
+	    json_pack("{s:s, s:s}", "keyId", key_id, "sealed", text.data));
+	secret_unit_stays_shut(record, &secret_unit_first,
+	    "data: what was sealed is ends too early: a bracket or quotation "
+	    "mark is open");
+	buf_release(&text);
+	json_decref(record);
+}
+
 int
 main(void)
 {
@@ -102,6 +127,7 @@ main(void)
 		cmocka_unit_test(one_member_sealed_and_the_other_plain),
 		cmocka_unit_test(without_a_key_or_a_secret_nothing_changes),
 		cmocka_unit_test(masked_plain_or_sealed),
+		cmocka_unit_test(sealed_and_no_json),
 	};
 
 	return secret_unit_main(tests);

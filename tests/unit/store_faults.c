@@ -33,29 +33,36 @@ static struct {
 	bool armed;
 	unsigned left;
 	int errnum;
-	bool shrinks; /* a file ends sooner than it said */
+	bool for_ever; /* that call, and all after it */
+	bool shrinks;  /* a file ends sooner than it said */
 } fault;
 
 static bool
 fails(void)
 {
-	if (!fault.armed || fault.left == 0 || --fault.left > 0)
+	if (!fault.armed || (fault.left == 0 && !fault.for_ever))
+		return false;
+	if (fault.left > 0 && --fault.left > 0)
 		return false;
 	errno = fault.errnum;
 	return true;
 }
 
-/* The n-th call is to fail so, or with ENOMEM the n-th allocation; none if n is
- * 0. */
+/* The n-th call is to fail so, or with ENOMEM the n-th allocation, once or with
+ * all that follow; none if n is 0. */
 static void
-arm(unsigned n, int errnum)
+arm(unsigned n, int errnum, bool for_ever)
 {
-	fault.left = errnum == ENOMEM ? 0 : n;
+	bool memory = errnum == ENOMEM;
+
+	fault.left = n;
 	fault.errnum = errnum;
-	fault.armed = true;
+	fault.for_ever = for_ever;
+	fault.armed = n > 0 && !memory;
 	unit_failing.left = n - 1;
+	unit_failing.for_ever = for_ever;
 	unit_failing.hit = false;
-	unit_failing.armed = n > 0 && errnum == ENOMEM;
+	unit_failing.armed = n > 0 && memory;
 }
 
 static void
@@ -369,7 +376,8 @@ is_for_memory(const struct err *err)
 
 /* The n-th call or allocation fails; false when there is none. */
 static bool
-one_fault(const char *path, operation operate, unsigned n, int errnum)
+one_fault(const char *path, operation operate, unsigned n, int errnum,
+    bool for_ever)
 {
 	struct err err = ERR_INIT;
 	struct store store;
@@ -380,7 +388,7 @@ one_fault(const char *path, operation operate, unsigned n, int errnum)
 	store_unit_open(path, &store);
 	store.seal_keys = &keys;
 	before = store_unit_entries("/proc/self/fd");
-	arm(n, errnum);
+	arm(n, errnum, for_ever);
 	rc = operate(&store, &err);
 	disarm();
 	reached = errnum == ENOMEM ? unit_failing.hit : fault.left == 0;
@@ -401,6 +409,16 @@ step_after(unsigned n)
 }
 
 static void
+each_call_fails(const char *path, operation operate, int errnum, bool for_ever)
+{
+	unsigned n = 1;
+
+	while (one_fault(path, operate, n, errnum, for_ever))
+		n += step_after(n);
+	unit_check(n > 1 || errnum == ENOMEM, "an operation without a call");
+}
+
+static void
 every_call_fails(void **state)
 {
 	static const operation operations[] = { change, confirm_again,
@@ -409,22 +427,19 @@ every_call_fails(void **state)
 	static const int errnums[] = { EIO, EINTR, ENOLCK, EOPNOTSUPP, ENOSYS,
 		ENOMEM };
 	struct err err = ERR_INIT;
-	unsigned n, i, e;
+	size_t i, e;
 
 	/* What was made again it tells each time. */
 	assert_int_equal(log_open("/dev/null", &err), 0);
 	key = unit_key("0123456789abcdef0123456789abcdef");
 	store_path = *state;
 	for (i = 0; i < UNIT_COUNT(operations); i++) {
-		one_fault(*state, operations[i], 0, EIO);
-		for (e = 0; e < UNIT_COUNT(errnums); e++) {
-			for (n = 1;
-			     one_fault(*state, operations[i], n, errnums[e]);
-			     n += step_after(n))
-				;
-			unit_check(n > 1 || errnums[e] == ENOMEM,
-			    "operation %u makes no call", i);
-		}
+		one_fault(*state, operations[i], 0, EIO, false);
+		for (e = 0; e < UNIT_COUNT(errnums); e++)
+			each_call_fails(*state, operations[i], errnums[e],
+			    false);
+		each_call_fails(*state, operations[i], EIO, true);
+		each_call_fails(*state, operations[i], ENOMEM, true);
 	}
 	key_release(&key);
 }
@@ -440,7 +455,7 @@ creation(void **state)
 
 	for (n = 1;; n += n < 6 ? 1 : 299) {
 		snprintf(path, sizeof(path), "%s/new%u", (char *)*state, n);
-		arm(n, ENOSPC);
+		arm(n, ENOSPC, false);
 		rc = store_create(path, &err);
 		disarm();
 		if (fault.left > 0)
